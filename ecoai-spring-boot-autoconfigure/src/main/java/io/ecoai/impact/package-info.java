@@ -1,0 +1,7 @@
+/**
+ * Tokens in; dollars, watt-hours and grams of CO₂ out. Pure arithmetic over dated tables.
+ */
+@NullMarked
+package io.ecoai.impact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.ecoai.usage;
+
+/**
+ * Hears of every model call. Called on the caller's thread, so it has to be quick; what
+ * it throws is logged once and reaches nobody.
+ */
+@FunctionalInterface
+public interface UsageListener {
+
+	/**
+	 * A call has ended.
+	 * @param event the call
+	 */
+	void onUsage(UsageEvent event);
+
+}
