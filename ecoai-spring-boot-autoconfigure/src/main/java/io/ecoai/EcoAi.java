@@ -1,0 +1,144 @@
+package io.ecoai;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.KeyExplanation;
+import io.ecoai.impact.ImpactMethod;
+import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.settings.Setting;
+import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.UsageQuery;
+import io.ecoai.usage.UsageRecord;
+import io.ecoai.usage.UsageReport;
+import io.ecoai.usage.UsageSummary;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * What the cache has saved, what it holds and how it behaves. Thread-safe.
+ * <p>
+ * Periods are half-open: {@code from} belongs to them, {@code to} does not. Methods that
+ * read the usage log see every call that has ended before, and throw
+ * {@link org.springframework.dao.DataAccessException} if the log cannot be read. With
+ * {@code ecoai.usage.enabled=false} they are empty and say so.
+ */
+public interface EcoAi {
+
+	/**
+	 * Totals of all calls that the log knows of, those before the last restart too.
+	 * @return the totals
+	 */
+	default UsageSummary summary() {
+		return summary(null, null);
+	}
+
+	/**
+	 * Totals of a period.
+	 * @param from the first moment, or {@code null} for the beginning
+	 * @param to the moment after the last, or {@code null} for no end
+	 * @return the totals
+	 */
+	UsageSummary summary(@Nullable Instant from, @Nullable Instant to);
+
+	/**
+	 * Totals of a period with breakdowns.
+	 * @param from the first moment, or {@code null} for the beginning
+	 * @param to the moment after the last, or {@code null} for no end
+	 * @return the report
+	 */
+	UsageReport report(@Nullable Instant from, @Nullable Instant to);
+
+	/**
+	 * Calls, newest first.
+	 * @param query which ones
+	 * @return one record for each call
+	 */
+	List<UsageRecord> history(UsageQuery query);
+
+	/**
+	 * Totals by day and model, newest day first.
+	 * @param from the first moment, or {@code null} for the beginning
+	 * @param to the moment after the last, or {@code null} for no end
+	 * @return a row for each day and model
+	 */
+	List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to);
+
+	/**
+	 * Removes all kept answers.
+	 * @return how many have left
+	 * @throws RuntimeException if the store fails; some answers may still be there
+	 */
+	default long flush() {
+		return flush(FlushFilter.all());
+	}
+
+	/**
+	 * Removes the kept answers that a filter matches.
+	 * @param filter which ones
+	 * @return how many have left
+	 * @throws RuntimeException if the store fails; some answers may still be there
+	 */
+	long flush(FlushFilter filter);
+
+	/**
+	 * How full the cache is.
+	 * @return the statistics of this moment
+	 */
+	CacheStatistics cache();
+
+	/**
+	 * The settings in force.
+	 * @return the settings
+	 */
+	EcoAiSettings settings();
+
+	/**
+	 * The settings that cannot be changed here.
+	 * @return where each of them is pinned, in words
+	 */
+	Map<Setting, String> pinnedSettings();
+
+	/**
+	 * Changes settings for all calls that begin from now on, and saves them.
+	 * @param change makes the new settings of the current ones
+	 * @return the new settings
+	 * @throws io.ecoai.settings.PinnedSettingException if configuration or code says what
+	 * a changed setting is; nothing changes
+	 * @throws io.ecoai.settings.SettingsNotSavedException if the file cannot be written;
+	 * the change is in force until the application ends
+	 */
+	EcoAiSettings updateSettings(UnaryOperator<EcoAiSettings> change);
+
+	/**
+	 * How savings are estimated.
+	 * @return the method and the figures that it rests on
+	 */
+	ImpactMethod method();
+
+	/**
+	 * Wraps a model that is no bean. Models of one class and endpoint share their
+	 * answers.
+	 * @param chatModel the model
+	 * @return the model, answered from the cache; the model itself if it is wrapped
+	 * already
+	 */
+	ChatModel wrap(ChatModel chatModel);
+
+	/**
+	 * Tells what the key of a request is made of and how it differs from the nearest
+	 * answer that is kept. Asks no provider.
+	 * @param chatModel the model that would be called, wrapped or not
+	 * @param prompt the request
+	 * @return the explanation
+	 * @throws IllegalArgumentException if the request has no key; the message says why
+	 */
+	KeyExplanation explain(ChatModel chatModel, Prompt prompt);
+
+}

@@ -1,0 +1,29 @@
+package io.ecoai.cache;
+
+/**
+ * Hears what the cache does. Called on the caller's thread; must be quick and must not
+ * throw.
+ */
+public interface CacheListener {
+
+	/** Hears nothing. */
+	CacheListener NONE = new CacheListener() {
+	};
+
+	/**
+	 * A lookup has ended.
+	 * @param hit whether it found a fresh answer
+	 * @param nanos how long it took
+	 */
+	default void onLookup(boolean hit, long nanos) {
+	}
+
+	/**
+	 * A store has failed.
+	 * @param storage the kind of store
+	 * @param operation what it was asked to do, such as {@code get}
+	 */
+	default void onStoreError(String storage, String operation) {
+	}
+
+}

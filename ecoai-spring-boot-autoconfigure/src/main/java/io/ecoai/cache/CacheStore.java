@@ -1,0 +1,71 @@
+package io.ecoai.cache;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps answers. Thread-safe. Any method may throw an unchecked exception when the store
+ * fails; {@link #failOpen} turns a store into one that does not.
+ */
+public interface CacheStore extends AutoCloseable {
+
+	/**
+	 * The kind of store.
+	 * @return the name that configuration and metrics use, such as {@code sqlite}
+	 */
+	String storage();
+
+	/**
+	 * Reads an answer, fresh or not.
+	 * @param key its key
+	 * @return the answer, or {@code null} if there is none
+	 */
+	@Nullable CacheEntry get(CacheKey key);
+
+	/**
+	 * Keeps an answer, in place of the one with the same key.
+	 * @param entry the answer
+	 */
+	void put(CacheEntry entry);
+
+	/**
+	 * Removes the answers that a filter matches.
+	 * @param filter the filter
+	 * @return how many have left
+	 */
+	long remove(FlushFilter filter);
+
+	/**
+	 * The newest answers of a model in a namespace, without their payload.
+	 * @param namespace the namespace
+	 * @param model the model that was asked for
+	 * @param limit at most so many
+	 * @return what is known of them, newest first
+	 */
+	List<StoredKey> newest(String namespace, String model, int limit);
+
+	/**
+	 * How full the store is.
+	 * @return the statistics of this moment
+	 */
+	CacheStatistics statistics();
+
+	/**
+	 * Releases what the store holds open. It is not used any more.
+	 */
+	@Override
+	void close();
+
+	/**
+	 * A store that never throws: what fails reads as empty, and a store that keeps
+	 * failing is left alone for a while.
+	 * @param store the store
+	 * @param listener hears of every failure
+	 * @return the store to use instead
+	 */
+	static FailOpenCacheStore failOpen(CacheStore store, CacheListener listener) {
+		return new FailOpenCacheStore(store, listener);
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.ecoai.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which answers are to leave: those that meet all of its conditions. Immutable.
+ */
+public final class FlushFilter {
+
+	private static final FlushFilter ALL = new FlushFilter(List.of());
+
+	private final List<Condition> conditions;
+
+	private FlushFilter(List<Condition> conditions) {
+		this.conditions = conditions;
+	}
+
+	/**
+	 * Every answer.
+	 * @return the filter
+	 */
+	public static FlushFilter all() {
+		return ALL;
+	}
+
+	/**
+	 * The answers to prompts of a certain form.
+	 * @param glob matched against the whole of the kept prompt text, without regard to
+	 * case; knows {@code *}, {@code ?}, {@code [abc]} and the backslash
+	 * @return the filter
+	 */
+	public static FlushFilter pattern(String glob) {
+		return new FlushFilter(List.of(new Condition(Field.PATTERN, glob, new Glob(glob))));
+	}
+
+	/**
+	 * The answers of a model.
+	 * @param model the id of the requested model
+	 * @return the filter
+	 */
+	public static FlushFilter model(String model) {
+		return new FlushFilter(List.of(new Condition(Field.MODEL, model, null)));
+	}
+
+	/**
+	 * The answer with a key.
+	 * @param key the key
+	 * @return the filter
+	 */
+	public static FlushFilter key(CacheKey key) {
+		return new FlushFilter(List.of(new Condition(Field.KEY, key.value(), null)));
+	}
+
+	/**
+	 * The answers of a namespace.
+	 * @param namespace the namespace
+	 * @return the filter
+	 */
+	public static FlushFilter namespace(String namespace) {
+		return new FlushFilter(List.of(new Condition(Field.NAMESPACE, namespace, null)));
+	}
+
+	/**
+	 * The answers that meet the conditions of both.
+	 * @param other the other filter
+	 * @return the filter
+	 */
+	public FlushFilter and(FlushFilter other) {
+		List<Condition> both = new ArrayList<>(this.conditions);
+		both.addAll(other.conditions);
+		return new FlushFilter(List.copyOf(both));
+	}
+
+	/**
+	 * Whether an answer is to leave.
+	 * @param key its key
+	 * @param description what is known of it
+	 * @return whether it meets all conditions
+	 */
+	public boolean matches(CacheKey key, EntryDescription description) {
+		return this.conditions.stream().allMatch((condition) -> condition.matches(key, description));
+	}
+
+	/**
+	 * Whether it matches every answer.
+	 * @return whether it has no condition
+	 */
+	public boolean matchesAll() {
+		return this.conditions.isEmpty();
+	}
+
+	/**
+	 * The values that a field has to be equal to, so that a store can search for them.
+	 * @param field a field that is compared for equality
+	 * @return the values; more than one can only match nothing
+	 */
+	public Stream<String> valuesOf(Field field) {
+		return this.conditions.stream().filter((condition) -> condition.field() == field).map(Condition::value);
+	}
+
+	@Override
+	public String toString() {
+		return this.conditions.stream()
+			.map((condition) -> condition.field() + "=" + condition.value())
+			.toList()
+			.toString();
+	}
+
+	/**
+	 * What a condition is about.
+	 */
+	public enum Field {
+
+		/** The prompt text, by glob. */
+		PATTERN,
+
+		/** The id of the requested model. */
+		MODEL,
+
+		/** The key. */
+		KEY,
+
+		/** The namespace. */
+		NAMESPACE
+
+	}
+
+	private record Condition(Field field, String value, @Nullable Glob glob) {
+
+		boolean matches(CacheKey key, EntryDescription description) {
+			return switch (this.field) {
+				case PATTERN -> this.glob != null && this.glob.matches(description.prompt());
+				case MODEL -> this.value.equals(description.model());
+				case KEY -> this.value.equals(key.value());
+				case NAMESPACE -> this.value.equals(description.namespace());
+			};
+		}
+
+	}
+
+}

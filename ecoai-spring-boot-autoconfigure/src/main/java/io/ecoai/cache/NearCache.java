@@ -1,0 +1,71 @@
+package io.ecoai.cache;
+
+import java.time.Instant;
+import java.util.concurrent.ConcurrentMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps answers that were read lately, decoded, in front of a store. Bounded by the bytes
+ * of their payloads.
+ */
+final class NearCache {
+
+	/** What an entry takes beside its answer, roughly. */
+	private static final int OVERHEAD_BYTES = 512;
+
+	private final boolean enabled;
+
+	private final Cache<CacheKey, NearEntry> entries;
+
+	NearCache(long maxSizeBytes) {
+		this.enabled = maxSizeBytes > 0;
+		this.entries = Caffeine.newBuilder()
+			.maximumWeight(maxSizeBytes)
+			.<CacheKey, NearEntry>weigher((key, entry) -> entry.sizeBytes() + OVERHEAD_BYTES)
+			.build();
+	}
+
+	@Nullable NearEntry get(CacheKey key) {
+		return this.entries.getIfPresent(key);
+	}
+
+	void put(CacheKey key, NearEntry entry) {
+		// Without room Caffeine would still hold an entry for a moment.
+		if (this.enabled) {
+			this.entries.put(key, entry);
+		}
+	}
+
+	void remove(CacheKey key) {
+		this.entries.invalidate(key);
+	}
+
+	void remove(FlushFilter filter) {
+		if (filter.matchesAll()) {
+			this.entries.invalidateAll();
+			return;
+		}
+		ConcurrentMap<CacheKey, NearEntry> map = this.entries.asMap();
+		map.forEach((key, entry) -> {
+			if (filter.matches(key, entry.description())) {
+				map.remove(key);
+			}
+		});
+	}
+
+	/**
+	 * An answer that was read or given lately.
+	 *
+	 * @param answer the answer, decoded
+	 * @param createdAt when the origin gave it
+	 * @param sizeBytes the size of its payload
+	 * @param description what is known of it
+	 */
+	record NearEntry(Object answer, Instant createdAt, int sizeBytes, EntryDescription description) {
+
+	}
+
+}

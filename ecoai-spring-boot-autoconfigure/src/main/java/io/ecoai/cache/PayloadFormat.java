@@ -1,0 +1,124 @@
+package io.ecoai.cache;
+
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32C;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+
+/**
+ * How an answer's bytes stand in a store: format version, whether compressed, length and
+ * checksum of the plain bytes, then the bytes. A payload that was cut or changed is
+ * refused, so that it reads as a miss and never as another answer.
+ */
+final class PayloadFormat {
+
+	private static final byte VERSION = 1;
+
+	private static final byte PLAIN = 0;
+
+	private static final byte DEFLATED = 1;
+
+	private static final int HEADER_LENGTH = 10;
+
+	/** Below this, compression costs more time than it saves space. */
+	private static final int COMPRESSION_THRESHOLD_BYTES = 2048;
+
+	private static final int MAX_LENGTH_BYTES = 256 * 1024 * 1024;
+
+	byte[] pack(byte[] plain) {
+		byte[] deflated = (plain.length >= COMPRESSION_THRESHOLD_BYTES) ? deflate(plain) : plain;
+		boolean pays = deflated.length < plain.length;
+		byte[] body = pays ? deflated : plain;
+		return ByteBuffer.allocate(HEADER_LENGTH + body.length)
+			.put(VERSION)
+			.put(pays ? DEFLATED : PLAIN)
+			.putInt(plain.length)
+			.putInt(checksum(plain))
+			.put(body)
+			.array();
+	}
+
+	/**
+	 * Takes a payload apart.
+	 * @throws IllegalArgumentException if it is not one, or not whole
+	 */
+	byte[] unpack(byte[] payload) {
+		if (payload.length < HEADER_LENGTH || payload[0] != VERSION) {
+			throw new IllegalArgumentException("not a payload of version " + VERSION);
+		}
+		ByteBuffer buffer = ByteBuffer.wrap(payload, 1, payload.length - 1);
+		byte form = buffer.get();
+		int length = buffer.getInt();
+		int checksum = buffer.getInt();
+		if (length < 0 || length > MAX_LENGTH_BYTES) {
+			throw new IllegalArgumentException("an impossible length: " + length);
+		}
+		byte[] plain = switch (form) {
+			case PLAIN -> copy(buffer, length);
+			case DEFLATED -> inflate(buffer, length);
+			default -> throw new IllegalArgumentException("an unknown form: " + form);
+		};
+		if (checksum(plain) != checksum) {
+			throw new IllegalArgumentException("the checksum differs");
+		}
+		return plain;
+	}
+
+	private static byte[] copy(ByteBuffer buffer, int length) {
+		if (buffer.remaining() != length) {
+			throw new IllegalArgumentException("cut short");
+		}
+		byte[] plain = new byte[length];
+		buffer.get(plain);
+		return plain;
+	}
+
+	private static byte[] deflate(byte[] plain) {
+		Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+		try {
+			deflater.setInput(plain);
+			deflater.finish();
+			byte[] buffer = new byte[plain.length];
+			int length = deflater.deflate(buffer);
+			return deflater.finished() ? java.util.Arrays.copyOf(buffer, length) : plain;
+		}
+		finally {
+			deflater.end();
+		}
+	}
+
+	private static byte[] inflate(ByteBuffer buffer, int length) {
+		// Deflate cannot do better than about 1 to 1,030, so a longer claim is a lie.
+		if (length > (buffer.remaining() + 1L) * 1040) {
+			throw new IllegalArgumentException("an impossible length: " + length);
+		}
+		Inflater inflater = new Inflater(true);
+		try {
+			inflater.setInput(buffer);
+			byte[] plain = new byte[length];
+			int inflated = 0;
+			while (inflated < length) {
+				int count = inflater.inflate(plain, inflated, length - inflated);
+				if (count == 0) {
+					throw new IllegalArgumentException("cut short");
+				}
+				inflated += count;
+			}
+			return plain;
+		}
+		catch (DataFormatException ex) {
+			throw new IllegalArgumentException("not readable", ex);
+		}
+		finally {
+			inflater.end();
+		}
+	}
+
+	private static int checksum(byte[] plain) {
+		CRC32C checksum = new CRC32C();
+		checksum.update(plain);
+		return (int) checksum.getValue();
+	}
+
+}

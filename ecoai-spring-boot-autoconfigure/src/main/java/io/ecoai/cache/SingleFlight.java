@@ -1,0 +1,88 @@
+package io.ecoai.cache;
+
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+import io.ecoai.cache.Flight.Landing;
+
+/**
+ * Lets one caller at a time ask for a key while the others wait for what it gets.
+ * Different keys never wait for each other.
+ */
+final class SingleFlight {
+
+	private final ConcurrentMap<CacheKey, Flight<?>> flights = new ConcurrentHashMap<>();
+
+	/**
+	 * Leads a flight or waits for the one under way.
+	 * @param key what is asked for
+	 * @param lead what the leader does: it lands the flight and returns its own result
+	 * @param follow makes the result of a caller who waited
+	 * @param alone what a caller does for whom the flight holds nothing
+	 */
+	<A, T> T fly(CacheKey key, Function<Flight<A>, T> lead, Function<Landing.Answered<A>, T> follow,
+			java.util.function.Supplier<T> alone) {
+		while (true) {
+			Flight<A> own = new Flight<>();
+			Flight<A> flight = join(key, own);
+			if (flight == own) {
+				return lead(key, own, lead);
+			}
+			if (flight.isLedByCurrentThread()) {
+				// A model that asks itself the same question would wait for itself.
+				return alone.get();
+			}
+			Landing<A> landing = flight.await();
+			if (landing instanceof Landing.Answered<A> answered) {
+				return follow.apply(answered);
+			}
+			if (landing instanceof Landing.Failed<A> failed) {
+				throw Rethrow.unchanged(failed.failure());
+			}
+			if (landing instanceof Landing.Unshared<A>) {
+				return alone.get();
+			}
+		}
+	}
+
+	private <A, T> T lead(CacheKey key, Flight<A> flight, Function<Flight<A>, T> lead) {
+		Landing<A> landing = new Landing.Unshared<>();
+		try {
+			return lead.apply(flight);
+		}
+		catch (Throwable ex) {
+			landing = isInterruption(ex) ? new Landing.Abandoned<>() : new Landing.Failed<>(ex);
+			throw ex;
+		}
+		finally {
+			// First out of the map, so that whoever comes after the landing starts anew.
+			this.flights.remove(key, flight);
+			flight.land(landing);
+		}
+	}
+
+	// A key is only ever used with one type of answer.
+	@SuppressWarnings("unchecked")
+	private <A> Flight<A> join(CacheKey key, Flight<A> own) {
+		Flight<?> other = this.flights.putIfAbsent(key, own);
+		return (other != null) ? (Flight<A>) other : own;
+	}
+
+	private static boolean isInterruption(Throwable failure) {
+		if (Thread.currentThread().isInterrupted()) {
+			return true;
+		}
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException
+					|| (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

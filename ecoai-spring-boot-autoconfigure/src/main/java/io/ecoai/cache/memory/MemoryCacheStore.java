@@ -1,0 +1,89 @@
+package io.ecoai.cache.memory;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentMap;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.StoredKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps answers in memory, up to a number of bytes. They end with the application.
+ */
+public final class MemoryCacheStore implements CacheStore {
+
+	/** What an entry takes beside its payload, roughly. */
+	private static final int OVERHEAD_BYTES = 1024;
+
+	private final Cache<CacheKey, CacheEntry> entries;
+
+	/**
+	 * Creates an empty store.
+	 * @param maxSizeBytes how many bytes it may take, roughly; those that are used least
+	 * leave first
+	 */
+	public MemoryCacheStore(long maxSizeBytes) {
+		this.entries = Caffeine.newBuilder()
+			.maximumWeight(maxSizeBytes)
+			.<CacheKey, CacheEntry>weigher((key, entry) -> entry.payload().length + OVERHEAD_BYTES)
+			.executor(Runnable::run)
+			.build();
+	}
+
+	@Override
+	public String storage() {
+		return "memory";
+	}
+
+	@Override
+	public @Nullable CacheEntry get(CacheKey key) {
+		return this.entries.getIfPresent(key);
+	}
+
+	@Override
+	public void put(CacheEntry entry) {
+		this.entries.put(entry.key(), entry);
+	}
+
+	@Override
+	public long remove(FlushFilter filter) {
+		ConcurrentMap<CacheKey, CacheEntry> map = this.entries.asMap();
+		return map.values()
+			.stream()
+			.filter((entry) -> filter.matches(entry.key(), entry.description()))
+			.filter((entry) -> map.remove(entry.key(), entry))
+			.count();
+	}
+
+	@Override
+	public List<StoredKey> newest(String namespace, String model, int limit) {
+		return this.entries.asMap()
+			.values()
+			.stream()
+			.filter((entry) -> entry.description().namespace().equals(namespace)
+					&& entry.description().model().equals(model))
+			.sorted(Comparator.comparing(CacheEntry::createdAt).reversed())
+			.limit(limit)
+			.map((entry) -> new StoredKey(entry.key(), entry.createdAt(), entry.description()))
+			.toList();
+	}
+
+	@Override
+	public CacheStatistics statistics() {
+		long sizeBytes = this.entries.asMap().values().stream().mapToLong((entry) -> entry.payload().length).sum();
+		return new CacheStatistics(storage(), this.entries.asMap().size(), sizeBytes);
+	}
+
+	@Override
+	public void close() {
+		this.entries.invalidateAll();
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.ecoai.settings;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.boot.convert.DurationStyle;
+
+/**
+ * One live setting: its key in the settings file, its property, and how its value is
+ * spelled.
+ */
+public enum Setting {
+
+	/** See {@link EcoAiSettings#cachingEnabled()}. */
+	CACHING_ENABLED("cachingEnabled", "ecoai.caching-enabled") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return settings.cachingEnabled();
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withCachingEnabled((Boolean) value);
+		}
+
+		@Override
+		public Object parse(String text) {
+			return switch (text.toLowerCase(Locale.ROOT)) {
+				case "true" -> true;
+				case "false" -> false;
+				default -> throw rejected(text, "true or false");
+			};
+		}
+
+	},
+
+	/** See {@link EcoAiSettings#mode()}. */
+	MODE("mode", "ecoai.mode") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return settings.mode();
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withMode((Mode) value);
+		}
+
+		@Override
+		public Object parse(String text) {
+			return Stream.of(Mode.values())
+				.filter((mode) -> mode.id().equals(text.toLowerCase(Locale.ROOT)))
+				.findFirst()
+				.orElseThrow(
+						() -> rejected(text, Stream.of(Mode.values()).map(Mode::id).collect(Collectors.joining(", "))));
+		}
+
+		@Override
+		public Object toJson(EcoAiSettings settings) {
+			return settings.mode().id();
+		}
+
+	},
+
+	/** See {@link EcoAiSettings#ttl()}. */
+	TTL("ttl", "ecoai.ttl") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return settings.ttl();
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withTtl((Duration) value);
+		}
+
+		@Override
+		public Object parse(String text) {
+			try {
+				Duration ttl = DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+				if (!ttl.isNegative()) {
+					return ttl;
+				}
+			}
+			catch (IllegalArgumentException | ArithmeticException ex) {
+				// Told below, in the words of the setting.
+			}
+			throw rejected(text, "seconds, or a duration such as 90m or PT2H, not negative");
+		}
+
+		@Override
+		public Object toJson(EcoAiSettings settings) {
+			return settings.ttl().toSeconds();
+		}
+
+	};
+
+	private final String key;
+
+	private final String property;
+
+	Setting(String key, String property) {
+		this.key = key;
+		this.property = property;
+	}
+
+	/**
+	 * Finds a setting by its key.
+	 * @param key the key, such as {@code cachingEnabled}
+	 * @return the setting, if there is one
+	 */
+	public static Optional<Setting> forKey(String key) {
+		return Arrays.stream(values()).filter((setting) -> setting.key.equals(key)).findFirst();
+	}
+
+	/**
+	 * The key in the settings file and the endpoint.
+	 * @return the key, such as {@code cachingEnabled}
+	 */
+	public String key() {
+		return this.key;
+	}
+
+	/**
+	 * The configuration property that pins the setting.
+	 * @return the property, such as {@code ecoai.caching-enabled}
+	 */
+	public String property() {
+		return this.property;
+	}
+
+	/**
+	 * The value that some settings give it.
+	 * @param settings the settings
+	 * @return the value
+	 */
+	public abstract Object get(EcoAiSettings settings);
+
+	abstract EcoAiSettings set(EcoAiSettings settings, Object value);
+
+	/**
+	 * Reads a value.
+	 * @param text the value as text
+	 * @return the value, to be used with this setting
+	 * @throws IllegalArgumentException if the text is no such value; the message says
+	 * what is
+	 */
+	public abstract Object parse(String text);
+
+	/**
+	 * The value as it stands in the settings file.
+	 * @param settings the settings
+	 * @return a boolean, a number or a string
+	 */
+	public Object toJson(EcoAiSettings settings) {
+		return get(settings);
+	}
+
+	IllegalArgumentException rejected(String text, String allowed) {
+		return new IllegalArgumentException("'%s' is no value for %s: use %s".formatted(text, this.key, allowed));
+	}
+
+}
