@@ -1,0 +1,59 @@
+package io.ecoai.wire;
+
+import java.util.List;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.openai.OpenAiChatModel;
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+/**
+ * OpenAI's chat completions.
+ */
+final class OpenAiWire implements ProviderWire {
+
+	@Override
+	public String folder() {
+		return "openai";
+	}
+
+	@Override
+	public String basePath() {
+		return "/v1";
+	}
+
+	@Override
+	public boolean serves(WireRequest request) {
+		return request.path().equals("/v1/chat/completions");
+	}
+
+	@Override
+	public ChatModel createModel(String baseUrl, ModelSettings settings) {
+		OpenAiChatOptions options = ((OpenAiChatOptions) settings.options()).mutate()
+			.baseUrl(baseUrl)
+			.apiKey("dummy")
+			.maxRetries(settings.retries())
+			.build();
+		return OpenAiChatModel.builder().options(options).observationRegistry(settings.observationRegistry()).build();
+	}
+
+	@Override
+	public ChatOptions options(OptionValues values) {
+		return OpenAiChatOptions.builder()
+			.model(values.model())
+			.temperature(values.temperature())
+			.toolCallbacks(values.tools())
+			.build();
+	}
+
+	@Override
+	public List<PromptChange> mutations() {
+		return OpenAiChanges.mutations();
+	}
+
+	@Override
+	public List<PromptChange> harmlessChanges() {
+		return OpenAiChanges.harmless();
+	}
+
+}

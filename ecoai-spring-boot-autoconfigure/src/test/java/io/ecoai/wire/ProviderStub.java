@@ -1,0 +1,211 @@
+package io.ecoai.wire;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatModel;
+
+/**
+ * A local server that answers as one provider does. It listens on a free port of
+ * 127.0.0.1 until it is closed. Safe for use by several threads.
+ */
+public final class ProviderStub implements AutoCloseable {
+
+	private static final int GIVE_UP_SECONDS = 60;
+
+	private final Provider provider;
+
+	private final WireServer server;
+
+	private final Queue<Answer> queue = new ConcurrentLinkedQueue<>();
+
+	private volatile Answer usual = Answer.TEXT;
+
+	private volatile int failure;
+
+	private volatile @Nullable CountDownLatch gate;
+
+	private ProviderStub(Provider provider) {
+		this.provider = provider;
+		this.server = new WireServer(this::answer);
+	}
+
+	/**
+	 * Start a stub that answers {@link Answer#TEXT} until told otherwise.
+	 * @param provider whom to imitate
+	 * @return the running stub
+	 */
+	public static ProviderStub start(Provider provider) {
+		return new ProviderStub(provider);
+	}
+
+	/**
+	 * The URL to configure as the provider's base URL, in the form that its client wants.
+	 * @return the base URL
+	 */
+	public String baseUrl() {
+		return this.server.url() + this.provider.wire().basePath();
+	}
+
+	/**
+	 * The real model, with one attempt per call, talking to this stub.
+	 * @return a new model
+	 */
+	public ChatModel createModel() {
+		return createModel(UnaryOperator.identity());
+	}
+
+	/**
+	 * The real model, talking to this stub.
+	 * @param customisation changes what the model is built with
+	 * @return a new model
+	 */
+	public ChatModel createModel(UnaryOperator<ModelSettings> customisation) {
+		return this.provider.createModel(baseUrl(), customisation);
+	}
+
+	/**
+	 * Set what is answered from now on.
+	 * @param answers given in this order; the last one is repeated
+	 * @return this stub
+	 */
+	public ProviderStub answers(Answer... answers) {
+		Queue<Answer> given = new ArrayDeque<>(List.of(answers));
+		this.queue.clear();
+		this.usual = answers[answers.length - 1];
+		this.queue.addAll(given);
+		return this;
+	}
+
+	/**
+	 * Answer with the provider's error body until {@link #recover()}.
+	 * @param status 400, 429 or 500
+	 * @return this stub
+	 */
+	public ProviderStub fail(int status) {
+		this.failure = status;
+		return this;
+	}
+
+	/**
+	 * Answer normally again.
+	 * @return this stub
+	 */
+	public ProviderStub recover() {
+		this.failure = 0;
+		return this;
+	}
+
+	/**
+	 * Hold every answer back until {@link #release()}. What is answered, an error or not,
+	 * is decided at the release.
+	 * @return this stub
+	 */
+	public ProviderStub hold() {
+		this.gate = new CountDownLatch(1);
+		return this;
+	}
+
+	/**
+	 * Let held answers go.
+	 */
+	public void release() {
+		CountDownLatch held = this.gate;
+		this.gate = null;
+		if (held != null) {
+			held.countDown();
+		}
+	}
+
+	/**
+	 * How many requests have arrived, failed and held ones included.
+	 * @return the number since the start
+	 */
+	public int requestCount() {
+		return this.server.requests().size();
+	}
+
+	/**
+	 * The requests that have arrived.
+	 * @return a snapshot in order of arrival
+	 */
+	public List<WireRequest> requests() {
+		return this.server.requests();
+	}
+
+	/**
+	 * The newest request.
+	 * @return the request
+	 */
+	public WireRequest lastRequest() {
+		List<WireRequest> requests = requests();
+		if (requests.isEmpty()) {
+			throw new AssertionError("No request has arrived");
+		}
+		return requests.get(requests.size() - 1);
+	}
+
+	/**
+	 * The newest request's body.
+	 * @return the body as text
+	 */
+	public String lastRequestBody() {
+		return lastRequest().body();
+	}
+
+	/**
+	 * How many requests are being answered or held at this moment.
+	 * @return the number
+	 */
+	public int inFlight() {
+		return this.server.inFlight();
+	}
+
+	/**
+	 * How many requests were being answered or held at once at most.
+	 * @return the number since the start
+	 */
+	public int maxInFlight() {
+		return this.server.maxInFlight();
+	}
+
+	private WireAnswer answer(WireRequest request) {
+		awaitRelease();
+		if (!this.provider.wire().serves(request)) {
+			return Bodies.notFound(request);
+		}
+		int status = this.failure;
+		if (status != 0) {
+			return Bodies.error(this.provider.wire(), status);
+		}
+		Answer queued = this.queue.poll();
+		return Bodies.answer(this.provider.wire(), (queued != null) ? queued : this.usual,
+				this.provider.wire().streams(request));
+	}
+
+	private void awaitRelease() {
+		CountDownLatch held = this.gate;
+		try {
+			if (held != null && !held.await(GIVE_UP_SECONDS, TimeUnit.SECONDS)) {
+				throw new IllegalStateException("Nobody released the held answers");
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public void close() {
+		release();
+		this.server.close();
+	}
+
+}
