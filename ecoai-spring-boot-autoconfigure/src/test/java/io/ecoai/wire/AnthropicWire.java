@@ -24,12 +24,14 @@ final class AnthropicWire implements ProviderWire {
 	}
 
 	@Override
-	public Map<String, String> headers() {
+	public Map<String, String> headers(Answer answer) {
+		// A reset in the past is read as zero. One in the future is read as the time that
+		// is left and so differs from call to call: only extras have that.
+		String reset = (answer == Answer.EXTRAS) ? "2199-01-27T00:00:00Z" : "2025-01-27T00:00:00Z";
 		return Map.of("request-id", "req_018EeWyXxfu5pfWkrYcMdjWG", "anthropic-ratelimit-requests-limit", "1000",
-				"anthropic-ratelimit-requests-remaining", "999", "anthropic-ratelimit-requests-reset",
-				"2199-01-27T00:00:00Z", "anthropic-ratelimit-input-tokens-limit", "80000",
-				"anthropic-ratelimit-input-tokens-remaining", "79000", "anthropic-ratelimit-input-tokens-reset",
-				"2025-01-27T00:00:00Z");
+				"anthropic-ratelimit-requests-remaining", "999", "anthropic-ratelimit-requests-reset", reset,
+				"anthropic-ratelimit-input-tokens-limit", "80000", "anthropic-ratelimit-input-tokens-remaining",
+				"79000", "anthropic-ratelimit-input-tokens-reset", reset);
 	}
 
 	@Override

@@ -22,7 +22,7 @@ final class Bodies {
 	}
 
 	static WireAnswer answer(ProviderWire wire, Answer answer, boolean stream) {
-		return new WireAnswer(200, stream ? wire.streamContentType() : JSON, wire.headers(),
+		return new WireAnswer(200, stream ? wire.streamContentType() : JSON, wire.headers(answer),
 				read(path(wire, answer, stream)));
 	}
 

@@ -28,7 +28,7 @@ interface ProviderWire {
 		return "text/event-stream";
 	}
 
-	default Map<String, String> headers() {
+	default Map<String, String> headers(Answer answer) {
 		return Map.of();
 	}
 
