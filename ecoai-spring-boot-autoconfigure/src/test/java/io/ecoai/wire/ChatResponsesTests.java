@@ -23,7 +23,6 @@ import org.springframework.ai.chat.metadata.PromptMetadata.PromptFilterMetadata;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
-import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
@@ -46,7 +45,8 @@ class ChatResponsesTests {
 			if (!DIFFERENT_EACH_TIME.contains(answer)) {
 				try (ProviderStub stub = ProviderStub.start(provider).answers(answer)) {
 					ChatModel model = stub.createModel();
-					assertEveryDifferenceIsFound(model.call(new Prompt("Hello")), model.call(new Prompt("Hello")));
+					assertEveryDifferenceIsFound(model.call(provider.promptFor(answer)),
+							model.call(provider.promptFor(answer)));
 				}
 			}
 		}

@@ -80,10 +80,10 @@ final class MessageChanges {
 	static List<PromptChange> harmless() {
 		return List.of(media("random media name", Prompts.picture(new byte[] { (byte) 0x89, 'P', 'N', 'G', 0, 1 })),
 				PromptChange.message("user metadata", Prompts.QUESTION, UserMessage.class,
-						(message) -> message.mutate().metadata(Map.of("session", "42")).build()),
+						(message) -> message.mutate().metadata(Map.of("conversation", "42")).build()),
 				PromptChange.message("system metadata", Prompts.SYSTEM, SystemMessage.class,
 						(message) -> message.mutate().metadata(Map.of("version", 3)).build()),
-				assistantMetadata("session", "42"));
+				assistantMetadata("conversation", "42"));
 	}
 
 	private static PromptChange system(String name, String text) {

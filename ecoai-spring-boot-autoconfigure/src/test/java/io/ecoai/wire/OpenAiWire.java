@@ -6,6 +6,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.OpenAiChatOptions.AudioParameters;
 
 /**
  * OpenAI's chat completions.
@@ -43,6 +44,17 @@ final class OpenAiWire implements ProviderWire {
 			.model(values.model())
 			.temperature(values.temperature())
 			.toolCallbacks(values.tools())
+			.build();
+	}
+
+	@Override
+	public ChatOptions asking(ChatOptions options, Answer answer) {
+		if (answer != Answer.AUDIO) {
+			return options;
+		}
+		return ((OpenAiChatOptions) options).mutate()
+			.outputModalities(List.of("text", "audio"))
+			.outputAudio(new AudioParameters(AudioParameters.Voice.ALLOY, AudioParameters.AudioResponseFormat.WAV))
 			.build();
 	}
 

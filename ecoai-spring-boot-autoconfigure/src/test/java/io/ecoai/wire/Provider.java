@@ -95,6 +95,16 @@ public enum Provider {
 	}
 
 	/**
+	 * A short prompt that asks for an answer of this kind, as far as the client must know
+	 * it to keep all of the answer: spoken output is dropped if it was not asked for.
+	 * @param answer the kind of answer
+	 * @return a new prompt
+	 */
+	public Prompt promptFor(Answer answer) {
+		return new Prompt("What is the capital of France?", wire().asking(options(), answer));
+	}
+
+	/**
 	 * A prompt with everything that {@link #mutations()} changes: system text, an image,
 	 * a finished tool round, two tools and this provider's options.
 	 * @return a new prompt, equal in content each time

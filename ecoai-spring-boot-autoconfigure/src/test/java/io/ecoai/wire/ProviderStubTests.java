@@ -52,7 +52,9 @@ class ProviderStubTests {
 				Answer.REASONING, Answer.REASONING_TOOL_CALL, Answer.LENGTH, Answer.EMPTY);
 		for (Answer answer : provider.answers()) {
 			try (ProviderStub stub = ProviderStub.start(provider).answers(answer)) {
-				assertThat(stub.createModel().call(prompt())).as(answer.name()).isNotNull();
+				ChatResponse response = stub.createModel().call(provider.promptFor(answer));
+				assertThat(response.getResults()).as(answer.name())
+					.hasSizeBetween(nothing(provider, answer) ? 0 : 1, nothing(provider, answer) ? 0 : 3);
 			}
 		}
 	}
@@ -147,6 +149,15 @@ class ProviderStubTests {
 	}
 
 	@Test
+	void givesSpokenOutputToAClientThatAsksForIt() {
+		try (ProviderStub stub = ProviderStub.start(Provider.OPENAI).answers(Answer.AUDIO)) {
+			ChatResponse response = stub.createModel().call(Provider.OPENAI.promptFor(Answer.AUDIO));
+			assertThat(response.getResults().get(0).getOutput().getMedia()).singleElement()
+				.satisfies((media) -> assertThat(media.getDataAsByteArray()).hasSize(10));
+		}
+	}
+
+	@Test
 	void decidesAtTheReleaseWhetherToFail() {
 		try (ProviderStub stub = ProviderStub.start(Provider.OPENAI).hold()) {
 			ChatModel model = stub.createModel();
@@ -164,6 +175,11 @@ class ProviderStubTests {
 			assertThat(catchThrowable(() -> openAi.call(prompt())))
 				.isInstanceOf(com.openai.errors.NotFoundException.class);
 		}
+	}
+
+	/** Ollama's empty answer still has its one message. */
+	private static boolean nothing(Provider provider, Answer answer) {
+		return answer == Answer.EMPTY && provider != Provider.OLLAMA;
 	}
 
 	private static List<String> texts(List<ChatResponse> chunks) {

@@ -36,6 +36,11 @@ interface ProviderWire {
 
 	ChatOptions options(OptionValues values);
 
+	/** What a request must ask for so that the client keeps all of an answer. */
+	default ChatOptions asking(ChatOptions options, Answer answer) {
+		return options;
+	}
+
 	List<PromptChange> mutations();
 
 	List<PromptChange> harmlessChanges();
