@@ -7,6 +7,7 @@ import io.ecoai.sample.provider.Provider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.aot.AotDetector;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
@@ -32,7 +33,9 @@ class StartUpNotice {
 			logger.warn(box("NO API KEY FOUND: a local STAND-IN answers, not a language model.", "",
 					"The OpenAI client talks to " + this.environment.getProperty("spring.ai.openai.base-url"),
 					"on this machine. Tokens and amounts are counted as if OpenAI had answered.",
-					"Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GEMINI_API_KEY to ask a real model."));
+					AotDetector.useGeneratedArtifacts()
+							? "Set OPENAI_API_KEY to ask a real model (others need a start without AOT)."
+							: "Set OPENAI_API_KEY, ANTHROPIC_API_KEY or GEMINI_API_KEY to ask a real model."));
 		}
 		logger.info("Open http://{}:{}", this.environment.getProperty("server.address", "localhost"),
 				this.environment.getProperty("local.server.port"));
