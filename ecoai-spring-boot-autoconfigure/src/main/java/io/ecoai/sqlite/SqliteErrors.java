@@ -1,0 +1,46 @@
+package io.ecoai.sqlite;
+
+import java.sql.SQLException;
+
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * Tells SQLite's errors apart.
+ */
+public final class SqliteErrors {
+
+	/** SQLite keeps the kind of an error in the lowest byte of its extended code. */
+	private static final int PRIMARY = 0xff;
+
+	private SqliteErrors() {
+	}
+
+	/**
+	 * Whether a file is no database, or a damaged one.
+	 * @param error an error, or one that wraps it
+	 * @return whether the file cannot be read as it is
+	 */
+	public static boolean isCorrupt(@Nullable Throwable error) {
+		return is(error, SQLiteErrorCode.SQLITE_NOTADB) || is(error, SQLiteErrorCode.SQLITE_CORRUPT);
+	}
+
+	/**
+	 * Whether another connection was in the way for longer than the busy timeout.
+	 * @param error an error, or one that wraps it
+	 * @return whether the same may work later
+	 */
+	public static boolean isBusy(@Nullable Throwable error) {
+		return is(error, SQLiteErrorCode.SQLITE_BUSY) || is(error, SQLiteErrorCode.SQLITE_LOCKED);
+	}
+
+	private static boolean is(@Nullable Throwable error, SQLiteErrorCode code) {
+		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && (sql.getErrorCode() & PRIMARY) == code.code) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}
