@@ -212,7 +212,7 @@ public final class SqliteDatabase implements AutoCloseable {
 		Path target = files.moveAside(this.clock.instant());
 		logger.warn(
 				"'%s' is not a readable SQLite database (%s). It was moved to '%s' and a new one is begun; %s are lost, unless you repair that file."
-					.formatted(files.path(), cause.getMessage(), target, this.schema.contents()));
+					.formatted(files.path(), SqliteErrors.message(cause), target, this.schema.contents()));
 	}
 
 	/**

@@ -34,6 +34,24 @@ public final class SqliteErrors {
 		return is(error, SQLiteErrorCode.SQLITE_BUSY) || is(error, SQLiteErrorCode.SQLITE_LOCKED);
 	}
 
+	/**
+	 * Whether a row was refused, so that the same will not work later either.
+	 * @param error an error, or one that wraps it
+	 * @return whether a constraint of the table was violated
+	 */
+	public static boolean isConstraint(@Nullable Throwable error) {
+		return is(error, SQLiteErrorCode.SQLITE_CONSTRAINT);
+	}
+
+	/** What the driver said, without the statement that others add to it. */
+	static @Nullable String message(Throwable error) {
+		Throwable cause = error;
+		while (cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return cause.getMessage();
+	}
+
 	private static boolean is(@Nullable Throwable error, SQLiteErrorCode code) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql && (sql.getErrorCode() & PRIMARY) == code.code) {

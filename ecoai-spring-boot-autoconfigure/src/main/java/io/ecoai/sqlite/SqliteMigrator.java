@@ -50,14 +50,22 @@ final class SqliteMigrator {
 				connection.commit();
 			}
 			catch (SQLException | RuntimeException ex) {
-				connection.rollback();
+				rollback(connection, ex);
 				throw ex;
 			}
-			finally {
-				connection.setAutoCommit(true);
-			}
+			connection.setAutoCommit(true);
 		}
 		return found;
+	}
+
+	private static void rollback(Connection connection, Exception cause) {
+		try {
+			connection.rollback();
+		}
+		catch (SQLException ex) {
+			// A transaction that never began for a busy database cannot be ended.
+			cause.addSuppressed(ex);
+		}
 	}
 
 	/**

@@ -1,0 +1,46 @@
+package io.ecoai.usage.jdbc;
+
+import java.nio.charset.StandardCharsets;
+
+import io.ecoai.usage.UsageEvent;
+
+/**
+ * Cuts prompts to what is kept of them. An event is cut before it is queued, so that a
+ * queue of long prompts does not fill the memory.
+ */
+final class PromptPreview {
+
+	private final int codePoints;
+
+	PromptPreview(int codePoints) {
+		this.codePoints = codePoints;
+	}
+
+	UsageEvent cut(UsageEvent event) {
+		String prompt = event.prompt();
+		// No text has more code points than units.
+		if (prompt == null || prompt.length() <= this.codePoints) {
+			return event;
+		}
+		String kept = cut(prompt);
+		return (kept.length() == prompt.length()) ? event
+				: new UsageEvent(event.eventId(), event.timestamp(), event.outcome(), event.mode(), event.provider(),
+						event.model(), event.promptType(), event.namespace(), event.tokens(), event.impact(),
+						event.latency(), kept, event.promptHash(), event.similarity());
+	}
+
+	String cut(String prompt) {
+		int end = 0;
+		for (int kept = 0; kept < this.codePoints && end < prompt.length(); kept++) {
+			end += Character.charCount(prompt.codePointAt(end));
+		}
+		return prompt.substring(0, end);
+	}
+
+	/** Half a pair is no character: neither JSON nor SQLite could keep it. */
+	static String wellFormed(String prompt) {
+		return prompt.chars().anyMatch((unit) -> Character.isSurrogate((char) unit))
+				? new String(prompt.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : prompt;
+	}
+
+}

@@ -1,0 +1,62 @@
+package io.ecoai.usage.jdbc;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.ecoai.sqlite.SqliteSchema;
+
+/**
+ * The tables of the usage log in SQLite. A table of the Python or npm SDK is extended.
+ */
+final class UsageSchema {
+
+	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
+			List.of(UsageSchema::create));
+
+	private UsageSchema() {
+	}
+
+	private static void create(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate(UsageSql.CREATE_LOG);
+			Set<String> present = columns(statement);
+			for (String column : UsageSql.ADDED_COLUMNS) {
+				if (!present.contains(column.substring(0, column.indexOf(' ')))) {
+					statement.executeUpdate("ALTER TABLE usage_log ADD COLUMN " + column);
+				}
+			}
+			statement.executeUpdate(UsageSql.CREATE_REST);
+		}
+		adoptForeignRecords(connection);
+	}
+
+	private static Set<String> columns(Statement statement) throws SQLException {
+		Set<String> names = new HashSet<>();
+		try (ResultSet columns = statement.executeQuery("SELECT name FROM pragma_table_info('usage_log')")) {
+			while (columns.next()) {
+				names.add(columns.getString(1).toLowerCase(Locale.ROOT));
+			}
+		}
+		return names;
+	}
+
+	/**
+	 * Adds records of the Python or npm SDK to the totals, each once. They carry no event
+	 * id until then; an SDK that goes on writing beside us leaves more of them.
+	 * @param connection a connection within a transaction
+	 */
+	static void adoptForeignRecords(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate(UsageSql.COMPLETE_FOREIGN);
+			statement.executeUpdate(UsageSql.FOLD_FOREIGN);
+			statement.executeUpdate(UsageSql.NAME_FOREIGN);
+		}
+	}
+
+}

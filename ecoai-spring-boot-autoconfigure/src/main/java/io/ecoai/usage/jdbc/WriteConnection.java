@@ -1,0 +1,81 @@
+package io.ecoai.usage.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+
+import io.ecoai.sqlite.SqliteDatabase;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * The one connection that writes. It is opened when it is first needed, and again after
+ * {@link #reset()} or when the file is no longer the one that it was opened on: writing
+ * to a deleted file succeeds, and nobody would ever see it. Not thread-safe.
+ */
+final class WriteConnection extends AbstractDataSource implements AutoCloseable {
+
+	private final SqliteDatabase database;
+
+	private final Duration busyTimeout;
+
+	private @Nullable SingleConnectionDataSource current;
+
+	private @Nullable Object file;
+
+	WriteConnection(SqliteDatabase database, Duration busyTimeout) {
+		this.database = database;
+		this.busyTimeout = busyTimeout;
+	}
+
+	@Override
+	public Connection getConnection() throws SQLException {
+		SingleConnectionDataSource open = this.current;
+		if (open == null) {
+			open = new SingleConnectionDataSource(this.database.connect(this.busyTimeout), true);
+			this.current = open;
+			this.file = fileKey();
+		}
+		return open.getConnection();
+	}
+
+	@Override
+	public Connection getConnection(String username, String password) throws SQLException {
+		return getConnection();
+	}
+
+	void resetIfFileChanged() {
+		if (this.current != null && this.file != null && !this.file.equals(fileKey())) {
+			reset();
+		}
+	}
+
+	private @Nullable Object fileKey() {
+		Path path = this.database.path();
+		try {
+			return (path != null) ? Files.readAttributes(path, BasicFileAttributes.class).fileKey() : null;
+		}
+		catch (IOException ex) {
+			return null;
+		}
+	}
+
+	void reset() {
+		if (this.current != null) {
+			this.current.destroy();
+			this.current = null;
+		}
+	}
+
+	@Override
+	public void close() {
+		reset();
+	}
+
+}
