@@ -71,7 +71,7 @@ final class PendingCalls {
 			this.batches.save(this.calls, totals);
 			this.calls.clear();
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | Error ex) {
 			this.overflow.addAll(totals);
 			if (!isRefusal(ex)) {
 				throw ex;
@@ -98,7 +98,7 @@ final class PendingCalls {
 
 	private static boolean isRefusal(Throwable failure) {
 		return SqliteErrors.isConstraint(failure) || !(failure instanceof DataAccessException
-				|| failure instanceof TransactionException || failure instanceof LinkageError);
+				|| failure instanceof TransactionException || failure instanceof Error);
 	}
 
 	private void refuse(RuntimeException cause) {

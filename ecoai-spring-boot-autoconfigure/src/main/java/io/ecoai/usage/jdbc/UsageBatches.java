@@ -147,7 +147,7 @@ final class UsageBatches implements AutoCloseable {
 			this.connection.resetIfFileChanged();
 			return attempt(work);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (RuntimeException | Error ex) {
 			this.connection.reset();
 			if (!isReplaced(ex)) {
 				throw ex;

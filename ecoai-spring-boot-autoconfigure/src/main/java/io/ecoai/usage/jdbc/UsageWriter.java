@@ -72,7 +72,8 @@ final class UsageWriter implements Runnable {
 		try {
 			return step.run();
 		}
-		catch (IOException | RuntimeException | LinkageError ex) {
+		catch (IOException | RuntimeException | Error ex) {
+			// Whatever it is: without this thread, nothing would ever be written again.
 			this.health.failed(ex);
 			return false;
 		}

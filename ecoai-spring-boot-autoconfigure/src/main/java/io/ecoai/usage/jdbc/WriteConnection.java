@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 import io.ecoai.sqlite.SqliteDatabase;
@@ -20,6 +21,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * to a deleted file succeeds, and nobody would ever see it. Not thread-safe.
  */
 final class WriteConnection extends AbstractDataSource implements AutoCloseable {
+
+	/** In kibibytes. Event ids are random, so each batch touches all of their index. */
+	private static final String CACHE = "PRAGMA cache_size = -16384";
 
 	private final SqliteDatabase database;
 
@@ -38,11 +42,23 @@ final class WriteConnection extends AbstractDataSource implements AutoCloseable 
 	public Connection getConnection() throws SQLException {
 		SingleConnectionDataSource open = this.current;
 		if (open == null) {
-			open = new SingleConnectionDataSource(this.database.connect(this.busyTimeout), true);
+			open = new SingleConnectionDataSource(connect(), true);
 			this.current = open;
 			this.file = fileKey();
 		}
 		return open.getConnection();
+	}
+
+	private Connection connect() throws SQLException {
+		Connection connection = this.database.connect(this.busyTimeout);
+		try (Statement statement = connection.createStatement()) {
+			statement.execute(CACHE);
+			return connection;
+		}
+		catch (SQLException ex) {
+			connection.close();
+			throw ex;
+		}
 	}
 
 	@Override
