@@ -1,0 +1,47 @@
+package io.ecoai.impact;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Prices in the order in which they were written. */
+final class PriceTable {
+
+	private final List<Price> prices;
+
+	private PriceTable(List<Price> prices) {
+		this.prices = prices;
+	}
+
+	static PriceTable configured(List<PriceRule> rules) {
+		return new PriceTable(rules.stream().map(Price::configured).toList());
+	}
+
+	static PriceTable builtIn() {
+		return new PriceTable(
+				TableFile.read("prices.yml").rows("prices").map(TableRow::priceRule).map(Price::builtIn).toList());
+	}
+
+	/**
+	 * The prices of a model, latest first. Of two that begin on one day, the one written
+	 * first comes first.
+	 */
+	Stream<Price> of(String provider, String model) {
+		return this.prices.stream()
+			.filter((price) -> price.match().matches(provider, model))
+			.sorted(Comparator.comparing(Price::validFrom).reversed());
+	}
+
+	/** The newest day on which a price of this table was read. */
+	LocalDate newestDate() {
+		return this.prices.stream()
+			.map(Price::date)
+			.filter(Objects::nonNull)
+			.map(Objects::requireNonNull)
+			.max(Comparator.naturalOrder())
+			.orElse(LocalDate.EPOCH);
+	}
+
+}
