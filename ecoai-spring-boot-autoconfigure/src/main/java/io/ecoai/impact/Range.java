@@ -18,8 +18,8 @@ record Range(double low, double high) {
 	 * @throws InvalidRuleException if it is none
 	 */
 	static Range of(String field, List<Double> values, double least) {
-		String allowed = "one number or two, [low, high], "
-				+ ((least < 1) ? ((least > 0) ? "above 0" : "0 or more") : "%.0f or more".formatted(least));
+		String bound = (least >= 1) ? (long) least + " or more" : (least > 0) ? "above 0" : "0 or more";
+		String allowed = "one number or two, [low, high], " + bound;
 		InvalidRuleException.unless(!values.isEmpty(), field, null, allowed);
 		InvalidRuleException.unless(values.size() <= 2, field, values, allowed);
 		double low = values.get(0);

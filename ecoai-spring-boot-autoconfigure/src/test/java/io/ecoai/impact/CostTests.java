@@ -38,6 +38,13 @@ class CostTests {
 	}
 
 	@Test
+	void neverChargesLessThanNothingForInput() {
+		TokenUsage moreCachedThanInput = new TokenUsage(100, 0, 600, 0);
+		assertThat(this.estimator.estimate(Calls.call("openai", "gpt-4o", moreCachedThanInput)).costUsd())
+			.isEqualByComparingTo("0.00075");
+	}
+
+	@Test
 	void movesAllTokensOfALongInputToTheTier() {
 		TokenUsage atThreshold = new TokenUsage(272_000, 1000, 100_000, 0);
 		// 172000 * 2.5 + 100000 * 0.25 + 1000 * 15
