@@ -1,0 +1,59 @@
+package io.ecoai.chat;
+
+import java.lang.reflect.Field;
+import java.util.List;
+import java.util.Set;
+
+import io.ecoai.impact.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.util.ReflectionUtils;
+
+/**
+ * What most providers have in common.
+ */
+abstract class AbstractChatProvider implements ChatProvider {
+
+	@Override
+	public List<String> sentMetadata() {
+		return List.of();
+	}
+
+	@Override
+	public boolean isTimeDependent(ChatOptions options) {
+		return false;
+	}
+
+	/** Input includes what was cached, which most providers say. */
+	@Override
+	public @Nullable TokenUsage tokens(Usage usage) {
+		long input = count(usage.getPromptTokens());
+		long output = count(usage.getCompletionTokens());
+		long read = count(usage.getCacheReadInputTokens());
+		long written = count(usage.getCacheWriteInputTokens());
+		return (input + output > 0) ? new TokenUsage(input, output, read, written) : null;
+	}
+
+	static long count(@Nullable Number tokens) {
+		return (tokens != null) ? tokens.longValue() : 0;
+	}
+
+	/**
+	 * Reads private fields one after the other: Spring AI shows no model's endpoint.
+	 * @return the value of the last one, or {@code null} if there is no such way
+	 */
+	static @Nullable Object read(@Nullable Object start, String... path) {
+		Object value = start;
+		for (String name : path) {
+			Field field = (value != null) ? ReflectionUtils.findField(value.getClass(), name) : null;
+			if (field == null || !field.trySetAccessible()) {
+				return null;
+			}
+			value = ReflectionUtils.getField(field, value);
+		}
+		return value;
+	}
+
+}

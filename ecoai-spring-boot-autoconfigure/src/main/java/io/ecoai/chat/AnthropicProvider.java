@@ -1,0 +1,50 @@
+package io.ecoai.chat;
+
+import java.util.Set;
+
+import com.anthropic.core.ClientOptions;
+import io.ecoai.impact.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.ChatOptions;
+
+/**
+ * Anthropic.
+ */
+final class AnthropicProvider extends AbstractChatProvider {
+
+	@Override
+	public String id(@Nullable String endpoint) {
+		return "anthropic";
+	}
+
+	@Override
+	public @Nullable String endpoint(ChatModel model) {
+		return (read(model, "anthropicClient", "clientOptions") instanceof ClientOptions options) ? options.baseUrl()
+				: null;
+	}
+
+	@Override
+	public Set<String> ignoredOptions() {
+		return Set.of("apiKey", "timeout", "maxRetries", "proxy", "metadata", "cacheOptions");
+	}
+
+	@Override
+	public boolean isTimeDependent(ChatOptions options) {
+		return options instanceof AnthropicChatOptions anthropic && anthropic.getWebSearchTool() != null;
+	}
+
+	/** Anthropic counts what was cached apart from the input. */
+	@Override
+	public @Nullable TokenUsage tokens(Usage usage) {
+		TokenUsage tokens = super.tokens(usage);
+		return (tokens != null)
+				? new TokenUsage(tokens.inputTokens() + tokens.cacheReadTokens() + tokens.cacheWriteTokens(),
+						tokens.outputTokens(), tokens.cacheReadTokens(), tokens.cacheWriteTokens())
+				: null;
+	}
+
+}

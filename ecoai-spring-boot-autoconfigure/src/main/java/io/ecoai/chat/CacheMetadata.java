@@ -1,0 +1,39 @@
+package io.ecoai.chat;
+
+import io.ecoai.usage.Outcome;
+
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.model.ChatResponse;
+
+/**
+ * What EcoAI adds to the metadata of a response.
+ */
+public final class CacheMetadata {
+
+	/** Where the answer came from: the id of an {@link Outcome}, such as {@code hit}. */
+	public static final String OUTCOME = "ecoai.cache";
+
+	private CacheMetadata() {
+	}
+
+	/**
+	 * A copy of a response that says where it came from. The response itself stays as the
+	 * provider gave it.
+	 */
+	static ChatResponse mark(ChatResponse response, Outcome outcome) {
+		ChatResponseMetadata metadata = response.getMetadata();
+		if (response.getClass() != ChatResponse.class || metadata.getClass() != ChatResponseMetadata.class) {
+			// A copy would lose what a subclass adds.
+			return response;
+		}
+		ChatResponseMetadata.Builder copy = ChatResponseMetadata.builder()
+			.id(metadata.getId())
+			.model(metadata.getModel())
+			.usage(metadata.getUsage())
+			.rateLimit(metadata.getRateLimit())
+			.promptMetadata(metadata.getPromptMetadata());
+		metadata.entrySet().forEach((entry) -> copy.keyValue(entry.getKey(), entry.getValue()));
+		return new ChatResponse(response.getResults(), copy.keyValue(OUTCOME, outcome.id()).build());
+	}
+
+}

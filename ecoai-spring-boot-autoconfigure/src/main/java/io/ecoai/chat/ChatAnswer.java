@@ -1,0 +1,98 @@
+package io.ecoai.chat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.ecoai.usage.Outcome;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
+import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.RateLimit;
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.content.Media;
+
+/**
+ * Everything that a {@link ChatResponse} holds, in a form that nobody changes any more.
+ *
+ * @param generations all generations
+ * @param metadata the metadata of the response
+ */
+record ChatAnswer(List<Part> generations, Metadata metadata) {
+
+	/**
+	 * Makes a response of its own for a caller, who may change it.
+	 * @param outcome where the answer came from, which the response says
+	 * @return the response
+	 */
+	ChatResponse toResponse(Outcome outcome) {
+		List<Generation> restored = new ArrayList<>(this.generations.size());
+		for (Part part : this.generations) {
+			restored.add(part.toGeneration());
+		}
+		return new ChatResponse(restored, this.metadata.toMetadata(outcome));
+	}
+
+	/**
+	 * What a {@link Generation} holds.
+	 *
+	 * @param text the text, or {@code null} if there is none
+	 * @param properties the metadata of the message, without its type
+	 * @param toolCalls the tool calls
+	 * @param media the media
+	 * @param finishReason why the model stopped
+	 * @param contentFilters the filters that had something to say
+	 * @param metadata the metadata of the generation
+	 */
+	record Part(@Nullable String text, Map<String, Object> properties, List<ToolCall> toolCalls, List<Media> media,
+			@Nullable String finishReason, Set<String> contentFilters, Map<String, Object> metadata) {
+
+		private Generation toGeneration() {
+			AssistantMessage message = AssistantMessage.builder()
+				.content(this.text)
+				.properties(PlainValues.copyOf(this.properties))
+				.toolCalls(new ArrayList<>(this.toolCalls))
+				.media(this.media.stream().map(PlainValues::copyOf).toList())
+				.build();
+			return new Generation(message,
+					ChatGenerationMetadata.builder()
+						.finishReason(this.finishReason)
+						.contentFilters(this.contentFilters)
+						.metadata(new HashMap<>(PlainValues.copyOf(this.metadata)))
+						.build());
+		}
+
+	}
+
+	/**
+	 * What a {@link ChatResponseMetadata} holds.
+	 *
+	 * @param id the id of the response
+	 * @param model the model that says it has answered
+	 * @param usage the tokens
+	 * @param rateLimit the rate limit at the time of the answer
+	 * @param values all other entries
+	 */
+	record Metadata(String id, String model, Usage usage, RateLimit rateLimit, Map<String, Object> values) {
+
+		private ChatResponseMetadata toMetadata(Outcome outcome) {
+			return ChatResponseMetadata.builder()
+				.id(this.id)
+				.model(this.model)
+				.usage(this.usage)
+				.rateLimit(this.rateLimit)
+				.metadata(PlainValues.copyOf(this.values))
+				.keyValue(CacheMetadata.OUTCOME, outcome.id())
+				.build();
+		}
+
+	}
+
+}

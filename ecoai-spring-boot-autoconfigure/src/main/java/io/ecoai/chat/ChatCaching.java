@@ -1,0 +1,137 @@
+package io.ecoai.chat;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.FreshnessPolicy;
+import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.settings.LiveSettings;
+import io.ecoai.usage.UsagePublisher;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Makes the decorators of an application's chat models, which share one cache and one
+ * log. Thread-safe.
+ */
+public final class ChatCaching {
+
+	private final BeanGetters getters = new BeanGetters();
+
+	private final CanonicalValues values;
+
+	private final ChatAnswerCodec codec;
+
+	private final ResponseCache cache;
+
+	private final LiveSettings settings;
+
+	private final FreshnessPolicy freshness;
+
+	private final AdmissionPolicy admission;
+
+	private final String namespace;
+
+	private final UsagePublisher usage;
+
+	/**
+	 * Creates the factory.
+	 * @param cache keeps the answers
+	 * @param settings the settings in force
+	 * @param freshness how old an answer may be
+	 * @param admission which answers are kept
+	 * @param namespace the namespace of all calls
+	 * @param usage hears of every call
+	 */
+	public ChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness, AdmissionPolicy admission,
+			String namespace, UsagePublisher usage) {
+		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
+		this.values = new CanonicalValues(this.getters, SdkValues.present(classLoader));
+		this.codec = new ChatAnswerCodec(new StoredTypes(SdkValues.present(classLoader), classLoader));
+		this.cache = cache;
+		this.settings = settings;
+		this.freshness = freshness;
+		this.admission = admission;
+		this.namespace = namespace;
+		this.usage = usage;
+	}
+
+	/**
+	 * Decorates a model.
+	 * @param delegate the model to call
+	 * @param original the model that {@code delegate} stands for, which tells whose
+	 * answers these are; the same object where nothing stands in between
+	 * @param name the name under which the application knows the model
+	 * @return the decorator, or {@code delegate} itself if it is one
+	 */
+	public ChatModel decorate(ChatModel delegate, ChatModel original, String name) {
+		if (delegate instanceof CachingChatModel) {
+			return delegate;
+		}
+		ModelIdentity identity = ModelIdentity.of(original, name);
+		return new CachingChatModel(delegate, identity, name, this);
+	}
+
+	/**
+	 * Tells what the key of a request is made of and how it differs from the nearest
+	 * answer that is kept.
+	 * @param model the model that would be called, decorated or not
+	 * @param name the name under which the application knows the model
+	 * @param prompt the request
+	 * @return the explanation
+	 * @throws IllegalArgumentException if the request has no key
+	 */
+	public KeyExplanation explain(ChatModel model, String name, Prompt prompt) {
+		ModelIdentity identity = (model instanceof CachingChatModel caching) ? caching.identity()
+				: ModelIdentity.of(model, name);
+		try {
+			ChatRequest request = request(identity, model, prompt);
+			CacheKey key = request.key();
+			return this.cache.explain(key, request.description());
+		}
+		catch (UnkeyableRequestException ex) {
+			throw new IllegalArgumentException("The request is not cached: " + ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * The request as the provider will see it: without options of its own, the model's
+	 * apply.
+	 */
+	ChatRequest request(ModelIdentity identity, ChatModel model, Prompt prompt) {
+		ChatOptions options = (prompt.getOptions() != null) ? prompt.getOptions() : model.getOptions();
+		if (options == null) {
+			// A mock, which knows no options.
+			options = ChatOptions.builder().build();
+		}
+		return new ChatRequest(new ChatRequestWalk(this.getters, this.values, identity), identity, prompt, options,
+				this.namespace);
+	}
+
+	ResponseCache cache() {
+		return this.cache;
+	}
+
+	LiveSettings settings() {
+		return this.settings;
+	}
+
+	FreshnessPolicy freshness() {
+		return this.freshness;
+	}
+
+	AdmissionPolicy admission() {
+		return this.admission;
+	}
+
+	ChatAnswerCodec codec() {
+		return this.codec;
+	}
+
+	UsagePublisher usage() {
+		return this.usage;
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.ecoai.chat;
+
+import java.util.List;
+import java.util.Set;
+
+import io.ecoai.impact.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.ChatOptions;
+
+/**
+ * What is particular to the models of one provider.
+ */
+interface ChatProvider {
+
+	/**
+	 * The provider's id, as prices, records and metrics know it.
+	 * @param endpoint the endpoint of the model, if it is known
+	 * @return the id, such as {@code openai}
+	 */
+	String id(@Nullable String endpoint);
+
+	/**
+	 * Where a model sends its requests.
+	 * @param model the model, not a proxy of it
+	 * @return an address, or anything that is equal for equal places; {@code null} if it
+	 * cannot be told
+	 */
+	@Nullable String endpoint(ChatModel model);
+
+	/**
+	 * The options that cannot change an answer, or that are written into a key in another
+	 * way. All others are part of the key.
+	 * @return the names of properties
+	 */
+	Set<String> ignoredOptions();
+
+	/**
+	 * The entries of a message's metadata that are sent to the provider.
+	 * @return their keys, always in the same order
+	 */
+	List<String> sentMetadata();
+
+	/**
+	 * Whether the answer depends on the moment of asking.
+	 * @param options the options of the request
+	 * @return whether the provider would search the web for it
+	 */
+	boolean isTimeDependent(ChatOptions options);
+
+	/**
+	 * The tokens of an answer in the shape that all providers share.
+	 * @param usage what the provider reported
+	 * @return the tokens, or {@code null} if it reported none
+	 */
+	@Nullable TokenUsage tokens(Usage usage);
+
+}

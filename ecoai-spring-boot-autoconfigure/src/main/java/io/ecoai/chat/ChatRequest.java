@@ -1,0 +1,87 @@
+package io.ecoai.chat;
+
+import java.util.List;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.usage.PromptType;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * A request as the cache sees it. Used by one caller.
+ */
+final class ChatRequest {
+
+	private final ChatRequestWalk walk;
+
+	private final ModelIdentity identity;
+
+	private final List<Message> messages;
+
+	private final ChatOptions options;
+
+	private final String namespace;
+
+	private @Nullable List<KeyComponent> components;
+
+	ChatRequest(ChatRequestWalk walk, ModelIdentity identity, Prompt prompt, ChatOptions options, String namespace) {
+		this.walk = walk;
+		this.identity = identity;
+		this.messages = prompt.getInstructions();
+		this.options = options;
+		this.namespace = namespace;
+	}
+
+	/**
+	 * The key of the request.
+	 * @throws UnkeyableRequestException if it holds something that a key cannot be made
+	 * of
+	 */
+	CacheKey key() {
+		if (this.identity.provider().isTimeDependent(this.options)) {
+			throw new UnkeyableRequestException("the provider searches the web for it");
+		}
+		KeyDigest digest = new KeyDigest();
+		this.walk.walk(this.messages, this.options, this.namespace, digest);
+		return digest.key();
+	}
+
+	/** What the key is made of. */
+	List<KeyComponent> components() {
+		List<KeyComponent> components = this.components;
+		if (components == null) {
+			KeyComponents sink = new KeyComponents();
+			this.walk.walk(this.messages, this.options, this.namespace, sink);
+			components = sink.components();
+			this.components = components;
+		}
+		return components;
+	}
+
+	EntryDescription description() {
+		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
+	}
+
+	String model() {
+		String model = this.options.getModel();
+		return (model != null) ? model : "unknown";
+	}
+
+	String promptText() {
+		return LastUserMessage.textIn(this.messages);
+	}
+
+	String namespace() {
+		return this.namespace;
+	}
+
+	PromptType promptType() {
+		return PromptTypes.of(this.messages, this.options);
+	}
+
+}

@@ -1,0 +1,184 @@
+package io.ecoai.chat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import io.ecoai.chat.BeanGetters.Getter;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.content.Media;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.definition.ToolDefinition;
+
+/**
+ * Walks through everything in a request that can change its answer, always in the same
+ * order. What it does not know it refuses, so that a key never forgets anything.
+ */
+final class ChatRequestWalk {
+
+	/** The names that Spring AI makes up for media, new ones each time. */
+	private static final Pattern RANDOM_MEDIA_NAME = Pattern
+		.compile("media-.+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+	/** Written in their own way, or only for the application itself. */
+	private static final Set<String> COMMON_IGNORED = Set.of("toolCallbacks", "toolContext");
+
+	private static final Set<String> HEADERS = Set.of("customHeaders", "httpHeaders");
+
+	/** Credentials, and what differs for each request without changing its answer. */
+	private static final Set<String> IGNORED_HEADERS = Set.of("authorization", "proxy-authorization", "api-key",
+			"x-api-key", "x-goog-api-key", "cookie", "traceparent", "tracestate", "baggage", "b3", "x-request-id",
+			"x-client-request-id", "x-correlation-id", "idempotency-key");
+
+	private final BeanGetters getters;
+
+	private final CanonicalValues values;
+
+	private final ModelIdentity identity;
+
+	ChatRequestWalk(BeanGetters getters, CanonicalValues values, ModelIdentity identity) {
+		this.getters = getters;
+		this.values = values;
+		this.identity = identity;
+	}
+
+	void walk(List<Message> messages, ChatOptions options, String namespace, KeySink sink) {
+		sink.component("endpoint");
+		sink.text(this.identity.endpoint());
+		sink.component("namespace");
+		sink.text(namespace);
+		walkOptions(options, sink);
+		walkTools(options, sink);
+		walkMessages(messages, sink);
+	}
+
+	private void walkOptions(ChatOptions options, KeySink sink) {
+		sink.component("options");
+		sink.text(KnownOptions.nameOf(options.getClass()));
+		Set<String> ignored = this.identity.provider().ignoredOptions();
+		for (Getter getter : this.getters.of(options.getClass())) {
+			String name = getter.name();
+			if (COMMON_IGNORED.contains(name) || ignored.contains(name)) {
+				continue;
+			}
+			Object value = getter.read(options);
+			if (value == null) {
+				continue;
+			}
+			sink.component("options." + name);
+			if (HEADERS.contains(name)) {
+				walkHeaders(value, sink);
+			}
+			else {
+				this.values.write(value, sink);
+			}
+		}
+	}
+
+	/** Header values can be secrets, so that only their digests go any further. */
+	private static void walkHeaders(Object headers, KeySink sink) {
+		if (!(headers instanceof Map<?, ?> map)) {
+			throw new UnkeyableRequestException("headers are no map");
+		}
+		SortedMap<String, String> sorted = new TreeMap<>();
+		map.forEach((name, value) -> sorted.merge(String.valueOf(name).toLowerCase(Locale.ROOT), String.valueOf(value),
+				(first, second) -> first + '\n' + second));
+		sorted.keySet().removeIf((name) -> IGNORED_HEADERS.contains(name) || name.startsWith("x-b3-"));
+		sink.open("headers", sorted.size());
+		sorted.forEach((name, value) -> {
+			sink.text(name);
+			sink.bytes(Sha256.digest().digest(value.getBytes(StandardCharsets.UTF_8)));
+		});
+	}
+
+	private static void walkTools(ChatOptions options, KeySink sink) {
+		List<ToolCallback> tools = (options instanceof ToolCallingChatOptions calling) ? calling.getToolCallbacks()
+				: null;
+		if (tools == null || tools.isEmpty()) {
+			return;
+		}
+		sink.component("tools");
+		sink.open("tools", tools.size());
+		for (ToolCallback tool : tools) {
+			ToolDefinition definition = tool.getToolDefinition();
+			sink.text(definition.name());
+			sink.text(definition.description());
+			sink.text(definition.inputSchema());
+		}
+	}
+
+	private void walkMessages(List<Message> messages, KeySink sink) {
+		sink.component("roles");
+		sink.open("messages", messages.size());
+		for (Message message : messages) {
+			sink.value(message.getMessageType().name());
+		}
+		int last = LastUserMessage.indexIn(messages);
+		for (int i = 0; i < messages.size(); i++) {
+			Message message = messages.get(i);
+			sink.component((i == last) ? "user" : (message instanceof SystemMessage ? "system" : "history"));
+			walkMessage(message, (i == last), sink);
+		}
+	}
+
+	private void walkMessage(Message message, boolean isLast, KeySink sink) {
+		sink.open(KnownMessages.nameOf(message.getClass()), 1);
+		sink.text(message.getText());
+		for (String key : this.identity.provider().sentMetadata()) {
+			Object value = message.getMetadata().get(key);
+			if (value != null) {
+				sink.open(key, 1);
+				this.values.write(value, sink);
+			}
+		}
+		if (message instanceof UserMessage user) {
+			if (isLast && !user.getMedia().isEmpty()) {
+				sink.component("media");
+			}
+			walkMedia(user.getMedia(), sink);
+		}
+		else if (message instanceof AssistantMessage assistant) {
+			this.values.write(assistant.getToolCalls(), sink);
+			walkMedia(assistant.getMedia(), sink);
+		}
+		else if (message instanceof ToolResponseMessage tool) {
+			this.values.write(tool.getResponses(), sink);
+		}
+	}
+
+	private void walkMedia(List<Media> media, KeySink sink) {
+		sink.open("media", media.size());
+		for (Media medium : media) {
+			sink.value(medium.getMimeType().toString());
+			sink.text(medium.getId());
+			sink.text(RANDOM_MEDIA_NAME.matcher(medium.getName()).matches() ? null : medium.getName());
+			walkData(medium.getData(), sink);
+		}
+	}
+
+	private static void walkData(@Nullable Object data, KeySink sink) {
+		if (data instanceof byte[] bytes) {
+			sink.bytes(bytes);
+		}
+		else if (data instanceof String || data instanceof java.net.URI || data instanceof java.net.URL) {
+			sink.text(data.toString());
+		}
+		else {
+			throw new UnkeyableRequestException("media data is of an unknown type");
+		}
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.ecoai.chat;
+
+import java.util.List;
+import java.util.Set;
+
+import com.google.genai.types.HttpOptions;
+import io.ecoai.impact.TokenUsage;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
+import org.springframework.ai.google.genai.metadata.GoogleGenAiUsage;
+
+/**
+ * Google's Gemini, by its API key or through Vertex AI.
+ */
+final class GoogleGenAiProvider extends AbstractChatProvider {
+
+	@Override
+	public String id(@Nullable String endpoint) {
+		return "gemini";
+	}
+
+	@Override
+	public @Nullable String endpoint(ChatModel model) {
+		Object client = read(model, "genAiClient", "apiClient");
+		if (!(read(client, "httpOptions") instanceof HttpOptions options) || options.baseUrl().isEmpty()) {
+			return null;
+		}
+		return options.baseUrl().get() + " " + options.apiVersion().orElse("") + " vertex=" + read(client, "vertexAI")
+				+ " " + read(client, "location");
+	}
+
+	@Override
+	public Set<String> ignoredOptions() {
+		return Set.of("labels", "autoCacheThreshold", "autoCacheTtl");
+	}
+
+	@Override
+	public List<String> sentMetadata() {
+		return List.of("thoughtSignatures");
+	}
+
+	@Override
+	public boolean isTimeDependent(ChatOptions options) {
+		return options instanceof GoogleGenAiChatOptions google
+				&& Boolean.TRUE.equals(google.getGoogleSearchRetrieval());
+	}
+
+	/** Gemini counts thoughts apart from the output. */
+	@Override
+	public @Nullable TokenUsage tokens(Usage usage) {
+		TokenUsage tokens = super.tokens(usage);
+		if (tokens == null || !(usage instanceof GoogleGenAiUsage google)) {
+			return tokens;
+		}
+		return new TokenUsage(tokens.inputTokens() + count(google.getToolUsePromptTokenCount()),
+				tokens.outputTokens() + count(google.getThoughtsTokenCount()), tokens.cacheReadTokens(),
+				tokens.cacheWriteTokens());
+	}
+
+}

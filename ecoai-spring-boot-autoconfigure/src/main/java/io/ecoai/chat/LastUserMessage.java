@@ -1,0 +1,36 @@
+package io.ecoai.chat;
+
+import java.util.List;
+
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.UserMessage;
+
+/**
+ * The last message of a user, which stands for the prompt wherever people read or search
+ * one.
+ */
+final class LastUserMessage {
+
+	private static final int KEPT_CODE_POINTS = 200;
+
+	private LastUserMessage() {
+	}
+
+	/** Where it stands, or -1 if there is none. */
+	static int indexIn(List<Message> messages) {
+		for (int i = messages.size() - 1; i >= 0; i--) {
+			if (messages.get(i) instanceof UserMessage) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	/** The beginning of its text, empty if there is none. */
+	static String textIn(List<Message> messages) {
+		int index = indexIn(messages);
+		String text = (index >= 0) ? messages.get(index).getText() : null;
+		return (text != null) ? Text.beginning(text, KEPT_CODE_POINTS) : "";
+	}
+
+}

@@ -1,0 +1,147 @@
+package io.ecoai.usage;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+import io.ecoai.impact.Impact;
+import io.ecoai.impact.ImpactEstimator;
+import io.ecoai.impact.ModelCall;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+/**
+ * Tells the listeners of every call, with what it costs. A listener hears of a call on
+ * the thread of its caller, except for calls that end before the price tables have been
+ * read: no caller waits for those. Thread-safe.
+ */
+public final class UsagePublisher {
+
+	private static final Log logger = LogFactory.getLog(UsagePublisher.class);
+
+	private final AtomicBoolean prepared = new AtomicBoolean();
+
+	private final AtomicBoolean failureTold = new AtomicBoolean();
+
+	private final CompletableFuture<Void> tables = new CompletableFuture<>();
+
+	private final ReentrantLock order = new ReentrantLock();
+
+	private volatile CompletableFuture<Void> published = this.tables;
+
+	private final ImpactEstimator estimator;
+
+	private final List<UsageListener> listeners;
+
+	/**
+	 * Creates a publisher.
+	 * @param estimator tells what a call costs
+	 * @param listeners hear of every call, in this order
+	 */
+	public UsagePublisher(ImpactEstimator estimator, List<UsageListener> listeners) {
+		this.estimator = estimator;
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/**
+	 * Begins to read the tables, so that they are there when the first call ends.
+	 */
+	public void prepare() {
+		if (!this.prepared.get() && this.prepared.compareAndSet(false, true)) {
+			Thread thread = new Thread(this::readTables, "ecoai-tables");
+			thread.setDaemon(true);
+			thread.start();
+		}
+	}
+
+	/**
+	 * Publishes a call.
+	 * @param call what the estimate is made from
+	 * @param event makes the event
+	 */
+	public void publish(ModelCall call, Function<Impact, UsageEvent> event) {
+		if (this.tables.isDone()) {
+			deliver(call, event);
+			return;
+		}
+		prepare();
+		this.order.lock();
+		try {
+			this.published = this.published.thenRun(() -> deliver(call, event));
+		}
+		finally {
+			this.order.unlock();
+		}
+	}
+
+	/**
+	 * Waits until the listeners have heard of every call that has ended.
+	 * @param atMost how long to wait
+	 * @return whether they have
+	 */
+	public boolean flush(Duration atMost) {
+		if (!this.prepared.get()) {
+			return true;
+		}
+		try {
+			this.published.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			return false;
+		}
+	}
+
+	private void readTables() {
+		try {
+			this.estimator.method();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("The price tables cannot be read: costs and emissions stay unknown", ex);
+		}
+		finally {
+			this.tables.complete(null);
+		}
+	}
+
+	private void deliver(ModelCall call, Function<Impact, UsageEvent> event) {
+		try {
+			UsageEvent usage = event.apply(estimate(call));
+			this.listeners.forEach((listener) -> tell(listener, usage));
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logFailure(ex);
+		}
+	}
+
+	/** One listener that fails keeps no other from hearing. */
+	private void tell(UsageListener listener, UsageEvent usage) {
+		try {
+			listener.onUsage(usage);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logFailure(ex);
+		}
+	}
+
+	private void logFailure(Throwable failure) {
+		if (this.failureTold.compareAndSet(false, true)) {
+			logger.warn("A call could not be recorded; this is told once", failure);
+		}
+	}
+
+	private Impact estimate(ModelCall call) {
+		return (call.tokens() != null) ? this.estimator.estimate(call) : Impact.UNKNOWN;
+	}
+
+}
