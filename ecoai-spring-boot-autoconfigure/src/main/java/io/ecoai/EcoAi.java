@@ -8,10 +8,16 @@ import java.util.function.UnaryOperator;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.chat.ChatCaching;
+import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ImpactMethod;
 import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.Setting;
 import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.UsageLog;
+import io.ecoai.usage.UsagePublisher;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageReport;
@@ -140,5 +146,20 @@ public interface EcoAi {
 	 * @throws IllegalArgumentException if the request has no key; the message says why
 	 */
 	KeyExplanation explain(ChatModel chatModel, Prompt prompt);
+
+	/**
+	 * Creates the facade.
+	 * @param chat makes decorators of chat models
+	 * @param cache keeps the answers
+	 * @param settings the settings in force
+	 * @param publisher tells the log of calls
+	 * @param log where calls are read
+	 * @param estimator tells how savings are estimated
+	 * @return the facade
+	 */
+	static EcoAi of(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher,
+			UsageLog log, ImpactEstimator estimator) {
+		return new DefaultEcoAi(chat, cache, settings, publisher, log, estimator);
+	}
 
 }

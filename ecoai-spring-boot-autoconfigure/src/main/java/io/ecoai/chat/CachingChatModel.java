@@ -1,8 +1,5 @@
 package io.ecoai.chat;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Lookup;
@@ -11,8 +8,6 @@ import io.ecoai.chat.CallLog.Call;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -30,38 +25,24 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 public class CachingChatModel implements ChatModel {
 
-	private static final Log logger = LogFactory.getLog(CachingChatModel.class);
-
-	/** What has been said once and is not said again. */
-	private final Set<String> told = ConcurrentHashMap.newKeySet();
-
 	private final ChatModel delegate;
 
-	private final ModelIdentity identity;
-
-	private final String name;
+	private final ModelContext context;
 
 	private final ChatCaching caching;
 
-	private final CallLog log;
-
-	private final MissHint hint;
-
-	CachingChatModel(ChatModel delegate, ModelIdentity identity, String name, ChatCaching caching) {
+	CachingChatModel(ChatModel delegate, ModelContext context, ChatCaching caching) {
 		this.delegate = delegate;
-		this.identity = identity;
-		this.name = name;
+		this.context = context;
 		this.caching = caching;
-		this.log = new CallLog(identity, caching.usage());
-		this.hint = new MissHint(name);
 	}
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		this.log.prepare();
+		this.context.log().prepare();
 		EcoAiSettings settings = this.caching.settings().current();
-		ChatRequest request = this.caching.request(this.identity, this.delegate, prompt);
-		Call call = this.log.begin(request, settings.mode());
+		ChatRequest request = this.caching.request(identity(), this.delegate, prompt);
+		Call call = this.context.log().begin(request, settings.mode());
 		try {
 			return answer(prompt, request, settings, call);
 		}
@@ -78,8 +59,9 @@ public class CachingChatModel implements ChatModel {
 			if (settings.mode() == Mode.REPLAY) {
 				return Flux.error(new ReplayMissException("streams are not recorded"));
 			}
-			ChatRequest request = this.caching.request(this.identity, this.delegate, prompt);
-			return new PassedStream(this.log.begin(request, settings.mode())).of(this.delegate.stream(prompt));
+			ChatRequest request = this.caching.request(identity(), this.delegate, prompt);
+			return new PassedStream(this.context.log().begin(request, settings.mode()))
+				.of(this.delegate.stream(prompt));
 		});
 	}
 
@@ -102,7 +84,7 @@ public class CachingChatModel implements ChatModel {
 	}
 
 	ModelIdentity identity() {
-		return this.identity;
+		return this.context.identity();
 	}
 
 	private ChatResponse answer(Prompt prompt, ChatRequest request, EcoAiSettings settings, Call call) {
@@ -123,10 +105,10 @@ public class CachingChatModel implements ChatModel {
 			throw new ReplayMissException(request.model(), this.caching.cache().explain(key, request.description()));
 		}
 		if (lookup instanceof Lookup.Miss<ChatAnswer, ChatResponse> miss) {
-			this.hint.onMiss(request);
+			this.context.hint().onMiss(request);
 			return end(miss.response(), Outcome.MISS, call);
 		}
-		this.hint.onHit();
+		this.context.hint().onHit();
 		ChatAnswer answer = ((Lookup.Hit<ChatAnswer, ChatResponse>) lookup).answer();
 		ChatResponse response = answer.toResponse(Outcome.HIT);
 		call.end(Outcome.HIT, answer.metadata().usage(), answer.metadata().model());
@@ -157,15 +139,8 @@ public class CachingChatModel implements ChatModel {
 			if (replay) {
 				throw new ReplayMissException("the request has no key (" + ex.getMessage() + ")");
 			}
-			tell("Calls of '%s' are not cached where %s".formatted(this.name, ex.getMessage()));
+			this.context.tellUncached("Calls", String.valueOf(ex.getMessage()));
 			return null;
-		}
-	}
-
-	private void tell(String message) {
-		// Bounded, should a message ever vary.
-		if (this.told.size() < 100 && this.told.add(message)) {
-			logger.warn(message);
 		}
 	}
 
@@ -191,7 +166,7 @@ public class CachingChatModel implements ChatModel {
 				return (response != null) ? ChatAnswerCapture.capture(response) : null;
 			}
 			catch (UnrestorableAnswerException ex) {
-				tell("Answers of '%s' are not cached where %s".formatted(CachingChatModel.this.name, ex.getMessage()));
+				CachingChatModel.this.context.tellUncached("Answers", String.valueOf(ex.getMessage()));
 				return null;
 			}
 		}

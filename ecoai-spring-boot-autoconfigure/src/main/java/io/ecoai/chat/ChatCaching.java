@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
@@ -17,6 +19,9 @@ import org.springframework.util.ClassUtils;
  * log. Thread-safe.
  */
 public final class ChatCaching {
+
+	/** By identity, as weak keys are: equal models may still talk to different places. */
+	private final Cache<ChatModel, ModelContext> contexts = Caffeine.newBuilder().weakKeys().build();
 
 	private final BeanGetters getters = new BeanGetters();
 
@@ -70,8 +75,9 @@ public final class ChatCaching {
 		if (delegate instanceof CachingChatModel) {
 			return delegate;
 		}
-		ModelIdentity identity = ModelIdentity.of(original, name);
-		return new CachingChatModel(delegate, identity, name, this);
+		ModelContext context = this.contexts.get(original,
+				(model) -> new ModelContext(ModelIdentity.of(model, name), name, this.usage));
+		return new CachingChatModel(delegate, context, this);
 	}
 
 	/**
@@ -128,10 +134,6 @@ public final class ChatCaching {
 
 	ChatAnswerCodec codec() {
 		return this.codec;
-	}
-
-	UsagePublisher usage() {
-		return this.usage;
 	}
 
 }

@@ -40,4 +40,12 @@ public interface UsageLog extends UsageListener, AutoCloseable {
 	@Override
 	void close();
 
+	/**
+	 * A log that keeps nothing.
+	 * @return the log; what is read from it says that usage is not enabled
+	 */
+	static UsageLog disabled() {
+		return new DisabledUsageLog();
+	}
+
 }

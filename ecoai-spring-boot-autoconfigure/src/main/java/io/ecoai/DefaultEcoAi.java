@@ -1,0 +1,130 @@
+package io.ecoai;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.chat.ChatCaching;
+import io.ecoai.impact.ImpactEstimator;
+import io.ecoai.impact.ImpactMethod;
+import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.settings.LiveSettings;
+import io.ecoai.settings.Setting;
+import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.UsageLog;
+import io.ecoai.usage.UsagePublisher;
+import io.ecoai.usage.UsageQuery;
+import io.ecoai.usage.UsageRecord;
+import io.ecoai.usage.UsageReport;
+import io.ecoai.usage.UsageRepository;
+import io.ecoai.usage.UsageSummary;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * The facade over the rooms behind it.
+ */
+final class DefaultEcoAi implements EcoAi {
+
+	/** What is asked for is rather late by this much than incomplete. */
+	private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(3);
+
+	private final ChatCaching chat;
+
+	private final ResponseCache cache;
+
+	private final LiveSettings settings;
+
+	private final UsagePublisher publisher;
+
+	private final UsageLog log;
+
+	private final ImpactEstimator estimator;
+
+	DefaultEcoAi(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher, UsageLog log,
+			ImpactEstimator estimator) {
+		this.chat = chat;
+		this.cache = cache;
+		this.settings = settings;
+		this.publisher = publisher;
+		this.log = log;
+		this.estimator = estimator;
+	}
+
+	@Override
+	public UsageSummary summary(@Nullable Instant from, @Nullable Instant to) {
+		return written().summary(from, to);
+	}
+
+	@Override
+	public UsageReport report(@Nullable Instant from, @Nullable Instant to) {
+		return written().report(from, to);
+	}
+
+	@Override
+	public List<UsageRecord> history(UsageQuery query) {
+		return written().history(query);
+	}
+
+	@Override
+	public List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to) {
+		return written().daily(from, to);
+	}
+
+	@Override
+	public long flush(FlushFilter filter) {
+		return this.cache.flush(filter);
+	}
+
+	@Override
+	public CacheStatistics cache() {
+		return this.cache.statistics();
+	}
+
+	@Override
+	public EcoAiSettings settings() {
+		return this.settings.current();
+	}
+
+	@Override
+	public Map<Setting, String> pinnedSettings() {
+		return this.settings.pins();
+	}
+
+	@Override
+	public EcoAiSettings updateSettings(UnaryOperator<EcoAiSettings> change) {
+		return this.settings.update(change);
+	}
+
+	@Override
+	public ImpactMethod method() {
+		return this.estimator.method();
+	}
+
+	@Override
+	public ChatModel wrap(ChatModel chatModel) {
+		return this.chat.decorate(chatModel, chatModel, chatModel.getClass().getSimpleName());
+	}
+
+	@Override
+	public KeyExplanation explain(ChatModel chatModel, Prompt prompt) {
+		return this.chat.explain(chatModel, chatModel.getClass().getSimpleName(), prompt);
+	}
+
+	/** The repository, with every call in it that has ended. */
+	private UsageRepository written() {
+		long start = System.nanoTime();
+		this.publisher.flush(FLUSH_TIMEOUT);
+		this.log.flush(FLUSH_TIMEOUT.minusNanos(System.nanoTime() - start));
+		return this.log.repository();
+	}
+
+}

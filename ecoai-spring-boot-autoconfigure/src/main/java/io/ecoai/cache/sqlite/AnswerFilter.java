@@ -1,0 +1,50 @@
+package io.ecoai.cache.sqlite;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.FlushFilter.Field;
+
+/**
+ * A filter as a condition in SQL, as far as it can be one: a glob is left to Java, whose
+ * idea of upper and lower case is wider.
+ */
+final class AnswerFilter {
+
+	private static final Map<Field, String> COLUMNS = new EnumMap<>(
+			Map.of(Field.KEY, "cache_key", Field.MODEL, "model", Field.NAMESPACE, "namespace"));
+
+	private final List<String> conditions = new ArrayList<>();
+
+	private final List<String> values = new ArrayList<>();
+
+	private final boolean whollySql;
+
+	AnswerFilter(FlushFilter filter) {
+		COLUMNS.forEach((field, column) -> filter.valuesOf(field).forEach((value) -> {
+			this.conditions.add(column + " = ?");
+			this.values.add(value);
+		}));
+		this.whollySql = filter.valuesOf(Field.PATTERN).findAny().isEmpty();
+	}
+
+	boolean isWhollySql() {
+		return this.whollySql;
+	}
+
+	String where() {
+		return this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions);
+	}
+
+	void bind(PreparedStatement statement) throws SQLException {
+		for (int i = 0; i < this.values.size(); i++) {
+			statement.setString(i + 1, this.values.get(i));
+		}
+	}
+
+}

@@ -1,0 +1,167 @@
+package io.ecoai.cache.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.StoredKey;
+import io.ecoai.sqlite.SqliteDatabase;
+import io.ecoai.sqlite.SqliteMigration;
+import io.ecoai.sqlite.SqliteSchema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps answers in a SQLite file, where they outlive the application. The file is opened
+ * on first use. Reading and writing have a connection each, so that a reader does not
+ * wait for a writer.
+ */
+public final class SqliteCacheStore implements CacheStore {
+
+	/** As long as a call may be held up by another process. */
+	private static final Duration BUSY_TIMEOUT = Duration.ofMillis(80);
+
+	/** How many answers are written between two looks for those that have expired. */
+	private static final int PURGE_INTERVAL = 256;
+
+	private final AnswerRows rows = new AnswerRows();
+
+	private final AtomicInteger puts = new AtomicInteger();
+
+	private final SqliteDatabase database;
+
+	private final SqliteSession reading;
+
+	private final SqliteSession writing;
+
+	private final Clock clock;
+
+	/**
+	 * Creates a store.
+	 * @param path the file, which need not exist
+	 * @param clock tells which answers have expired
+	 */
+	public SqliteCacheStore(Path path, Clock clock) {
+		this.database = SqliteDatabase.file(path,
+				new SqliteSchema("cached answers", List.of(SqliteMigration.script(script("schema-1.sql")))), clock);
+		this.reading = new SqliteSession(this.database, BUSY_TIMEOUT);
+		this.writing = new SqliteSession(this.database, BUSY_TIMEOUT);
+		this.clock = clock;
+	}
+
+	@Override
+	public String storage() {
+		return "sqlite";
+	}
+
+	@Override
+	public @Nullable CacheEntry get(CacheKey key) {
+		Optional<CacheEntry> entry = this.reading.with(AnswerRows.SELECT, (select) -> {
+			select.setString(1, key.value());
+			try (ResultSet row = select.executeQuery()) {
+				return row.next() ? Optional.of(this.rows.entry(key, row)) : Optional.empty();
+			}
+		});
+		return entry.orElse(null);
+	}
+
+	@Override
+	public void put(CacheEntry entry) {
+		this.writing.with(AnswerRows.UPSERT, (upsert) -> {
+			this.rows.bind(entry, upsert);
+			return upsert.executeUpdate();
+		});
+		if (this.puts.incrementAndGet() % PURGE_INTERVAL == 0) {
+			this.writing.with(AnswerRows.DELETE_EXPIRED, (delete) -> {
+				delete.setLong(1, AnswerRows.micros(this.clock.instant()));
+				return delete.executeUpdate();
+			});
+		}
+	}
+
+	@Override
+	public long remove(FlushFilter filter) {
+		AnswerFilter conditions = new AnswerFilter(filter);
+		if (conditions.isWhollySql()) {
+			return this.writing.with("DELETE FROM ecoai_answer" + conditions.where(), (delete) -> {
+				conditions.bind(delete);
+				return (long) delete.executeUpdate();
+			});
+		}
+		return matching(filter, conditions).stream().mapToLong((key) -> remove(FlushFilter.key(key))).sum();
+	}
+
+	@Override
+	public List<StoredKey> newest(String namespace, String model, int limit) {
+		return this.reading.with(AnswerRows.NEWEST, (select) -> {
+			select.setString(1, namespace);
+			select.setString(2, model);
+			select.setInt(3, limit);
+			return storedKeys(select);
+		});
+	}
+
+	@Override
+	public CacheStatistics statistics() {
+		return this.reading.with(AnswerRows.STATISTICS, (select) -> {
+			try (ResultSet row = select.executeQuery()) {
+				row.next();
+				return new CacheStatistics(storage(), row.getLong(1), row.getLong(2));
+			}
+		});
+	}
+
+	@Override
+	public void close() {
+		this.reading.close();
+		this.writing.close();
+		this.database.close();
+	}
+
+	private List<CacheKey> matching(FlushFilter filter, AnswerFilter conditions) {
+		String select = "SELECT cache_key, created_at_micros, provider, model, namespace, prompt, '[]' FROM ecoai_answer";
+		return this.reading.with(select + conditions.where(), (statement) -> {
+			conditions.bind(statement);
+			return storedKeys(statement).stream()
+				.filter((stored) -> filter.matches(stored.key(), stored.description()))
+				.map(StoredKey::key)
+				.toList();
+		});
+	}
+
+	private List<StoredKey> storedKeys(PreparedStatement select) throws SQLException {
+		List<StoredKey> stored = new ArrayList<>();
+		try (ResultSet row = select.executeQuery()) {
+			while (row.next()) {
+				stored.add(this.rows.storedKey(row));
+			}
+		}
+		return stored;
+	}
+
+	private static String script(String name) {
+		try (InputStream script = SqliteCacheStore.class.getResourceAsStream(name)) {
+			return new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Keeps answers in a SQLite file.
+ */
+@NullMarked
+package io.ecoai.cache.sqlite;
+
+import org.jspecify.annotations.NullMarked;
