@@ -1,5 +1,7 @@
 package io.ecoai.cache;
 
+import java.util.List;
+
 /**
  * Hears what the cache does. Called on the caller's thread; must be quick and must not
  * throw.
@@ -24,6 +26,15 @@ public interface CacheListener {
 	 * @param operation what it was asked to do, such as {@code get}
 	 */
 	default void onStoreError(String storage, String operation) {
+	}
+
+	/**
+	 * One listener that passes on what it hears.
+	 * @param listeners those who hear of it
+	 * @return the listener
+	 */
+	static CacheListener of(List<CacheListener> listeners) {
+		return listeners.isEmpty() ? NONE : new CompositeCacheListener(listeners);
 	}
 
 }

@@ -1,0 +1,97 @@
+package io.ecoai.autoconfigure;
+
+import java.time.Clock;
+
+import io.ecoai.EcoAi;
+import io.ecoai.cache.CacheListener;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.FreshnessPolicy;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.chat.AdmissionPolicy;
+import io.ecoai.chat.ChatCaching;
+import io.ecoai.impact.ImpactEstimator;
+import io.ecoai.settings.EcoAiSettingsCustomizer;
+import io.ecoai.settings.LiveSettings;
+import io.ecoai.usage.UsageListener;
+import io.ecoai.usage.UsageLog;
+import io.ecoai.usage.UsagePublisher;
+import io.ecoai.wrap.ModelDecorator;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link AutoConfiguration Auto-configuration} that answers repeated calls of chat models
+ * from a cache.
+ */
+@AutoConfiguration
+@ConditionalOnClass(ChatModel.class)
+@ConditionalOnProperty(name = "ecoai.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(EcoAiProperties.class)
+@Import({ ModelWrappingConfiguration.class, SqliteStorageConfiguration.class, MemoryStorageConfiguration.class,
+		UsageConfiguration.class, StartUpConfiguration.class })
+public final class EcoAiAutoConfiguration {
+
+	@Bean
+	LocalFile ecoAiLocalFile(Environment environment) {
+		return new LocalFile(new ConfiguredProperties(environment));
+	}
+
+	@Bean
+	ModelDecorator ecoAiModelDecorator(ObjectProvider<ChatCaching> chat) {
+		return new CachingModelDecorator(chat);
+	}
+
+	@Bean
+	LiveSettings ecoAiLiveSettings(EcoAiProperties properties, Environment environment,
+			ObjectProvider<EcoAiSettingsCustomizer> customizers) {
+		PinnedSettings pinned = new PinnedSettings(properties, new ConfiguredProperties(environment));
+		return new LiveSettings(properties.settingsPath(), pinned.find(customizers.orderedStream().toList()));
+	}
+
+	@Bean
+	FreshnessPolicy ecoAiFreshnessPolicy(EcoAiProperties properties, Environment environment) {
+		return new FreshnessPolicy(new TtlByModel(environment).parse(properties.ttlByModel()));
+	}
+
+	@Bean
+	ImpactEstimator ecoAiImpactEstimator(EcoAiProperties properties) {
+		return ImpactEstimator.withTables(properties.prices(), properties.energy(), properties.grid());
+	}
+
+	@Bean
+	ResponseCache ecoAiResponseCache(CacheStore store, EcoAiProperties properties,
+			ObjectProvider<CacheListener> listeners) {
+		CacheListener listener = CacheListener.of(listeners.orderedStream().toList());
+		// Memory needs no memory in front of it.
+		long nearCacheBytes = "memory".equals(store.storage()) ? 0 : properties.nearCache().maxSize().toBytes();
+		return new ResponseCache(CacheStore.failOpen(store, listener), nearCacheBytes, listener, Clock.systemUTC());
+	}
+
+	@Bean
+	UsagePublisher ecoAiUsagePublisher(ImpactEstimator estimator, UsageLog log,
+			ObjectProvider<UsageListener> listeners) {
+		return new UsagePublisher(estimator, listeners.orderedStream().toList());
+	}
+
+	@Bean
+	ChatCaching ecoAiChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness,
+			EcoAiProperties properties, UsagePublisher publisher, ObjectProvider<AdmissionPolicy> admission) {
+		return new ChatCaching(cache, settings, freshness, admission.getIfAvailable(AdmissionPolicy::completeAnswers),
+				properties.namespace(), publisher);
+	}
+
+	@Bean
+	EcoAi ecoAi(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher, UsageLog log,
+			ImpactEstimator estimator) {
+		return EcoAi.of(chat, cache, settings, publisher, log, estimator);
+	}
+
+}

@@ -1,0 +1,165 @@
+package io.ecoai.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.ecoai.impact.EnergyRule;
+import io.ecoai.impact.GridRule;
+import io.ecoai.impact.PriceRule;
+import io.ecoai.settings.Mode;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Configuration of EcoAI.
+ *
+ * @param enabled Whether EcoAI does anything at all.
+ * @param cachingEnabled Master switch, which can change while the application runs. Off,
+ * every call goes to its provider and is still logged.
+ * @param mode How long answers stay valid. In dev for ever, in prod for the time to live;
+ * in replay for ever too, and providers are never asked.
+ * @param ttl How long an answer stays valid in prod mode. A number without a unit means
+ * seconds.
+ * @param ttlByModel Times to live of single models, by the id of the requested model. Ids
+ * with other characters than letters, digits, dots and dashes need brackets, such as
+ * "[llama3.1:8b]".
+ * @param storage Where answers are kept.
+ * @param namespace Answers of one namespace are invisible to another.
+ * @param settingsPath File that keeps settings which were changed while the application
+ * ran.
+ * @param sqlite The SQLite storage.
+ * @param memory The memory storage.
+ * @param nearCache The cache in memory in front of SQLite.
+ * @param usage The usage log.
+ * @param wrap Which beans are cached.
+ * @param endpoint The actuator endpoint.
+ * @param prices Prices that go before the built-in ones.
+ * @param energy Energy figures that go before the built-in ones.
+ * @param grid The electricity that emissions are estimated with.
+ */
+@ConfigurationProperties("ecoai")
+record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("true") boolean cachingEnabled,
+		@DefaultValue("dev") Mode mode, @DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration ttl,
+		@DefaultValue Map<String, String> ttlByModel, @DefaultValue("sqlite") Storage storage,
+		@DefaultValue("default") String namespace, @DefaultValue(".ecoai/settings.json") Path settingsPath,
+		@DefaultValue Sqlite sqlite, @DefaultValue Memory memory, @DefaultValue NearCache nearCache,
+		@DefaultValue Usage usage, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
+		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy, @Nullable GridRule grid) {
+
+	EcoAiProperties {
+		InvalidConfigurationException.check(!ttl.isNegative(), "ecoai.ttl", ttl, "a time to live must not be negative",
+				"Use a duration such as 90m; 0 lets answers expire at once.");
+		InvalidConfigurationException.check(!namespace.isBlank(), "ecoai.namespace", namespace,
+				"a namespace must not be empty", "Give it a name, or remove the property to use 'default'.");
+	}
+
+	/**
+	 * Where answers are kept.
+	 */
+	enum Storage {
+
+		/** In a local file. */
+		SQLITE,
+
+		/** In the memory of the application. */
+		MEMORY
+
+	}
+
+	/**
+	 * The SQLite storage.
+	 *
+	 * @param path File that keeps the answers.
+	 */
+	record Sqlite(@DefaultValue(".ecoai/cache.db") Path path) {
+
+	}
+
+	/**
+	 * The memory storage.
+	 *
+	 * @param maxSize How much memory answers may take.
+	 */
+	record Memory(@DefaultValue("256MB") DataSize maxSize) {
+
+		Memory {
+			InvalidConfigurationException.check(!maxSize.isNegative(), "ecoai.memory.max-size", maxSize,
+					"a size must not be negative", "Use a size such as 256MB.");
+		}
+
+	}
+
+	/**
+	 * The cache in memory in front of SQLite.
+	 *
+	 * @param maxSize How much memory answers may take. 0 turns it off.
+	 */
+	record NearCache(@DefaultValue("64MB") DataSize maxSize) {
+
+		NearCache {
+			InvalidConfigurationException.check(!maxSize.isNegative(), "ecoai.near-cache.max-size", maxSize,
+					"a size must not be negative", "Use a size such as 64MB; 0 turns the near cache off.");
+		}
+
+	}
+
+	/**
+	 * The usage log.
+	 *
+	 * @param enabled Whether calls are logged. Off, summaries are empty.
+	 * @param path SQLite file that keeps the log.
+	 * @param retention How long single records are kept. Totals are kept for ever.
+	 */
+	record Usage(@DefaultValue("true") boolean enabled, @DefaultValue(".ecoai/usage.db") Path path,
+			@DefaultValue("90d") @DurationUnit(ChronoUnit.DAYS) Duration retention) {
+
+		Usage {
+			InvalidConfigurationException.check(!retention.isNegative(), "ecoai.usage.retention", retention,
+					"a retention must not be negative", "Use a duration such as 90d.");
+		}
+
+	}
+
+	/**
+	 * Which beans are cached.
+	 *
+	 * @param excludeBeans Names of model beans to leave alone.
+	 */
+	record Wrap(@DefaultValue Set<String> excludeBeans) {
+
+	}
+
+	/**
+	 * The actuator endpoint.
+	 *
+	 * @param showPrompts When the endpoint shows the text of prompts.
+	 */
+	record Endpoint(@DefaultValue("never") ShowPrompts showPrompts) {
+
+	}
+
+	/**
+	 * When the endpoint shows the text of prompts.
+	 */
+	enum ShowPrompts {
+
+		/** Never. */
+		NEVER,
+
+		/** To those who have logged in. */
+		WHEN_AUTHORIZED,
+
+		/** To everybody who can reach the endpoint. */
+		ALWAYS
+
+	}
+
+}
