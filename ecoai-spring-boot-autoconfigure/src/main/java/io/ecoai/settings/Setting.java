@@ -156,6 +156,18 @@ public enum Setting {
 	public abstract Object parse(String text);
 
 	/**
+	 * Changes one value.
+	 * @param settings the settings
+	 * @param text the new value as text
+	 * @return the settings with the new value
+	 * @throws IllegalArgumentException if the text is no such value; the message says
+	 * what is
+	 */
+	public EcoAiSettings with(EcoAiSettings settings, String text) {
+		return set(settings, parse(text));
+	}
+
+	/**
 	 * The value as it stands in the settings file.
 	 * @param settings the settings
 	 * @return a boolean, a number or a string

@@ -1,0 +1,38 @@
+package io.ecoai.autoconfigure;
+
+import java.util.Objects;
+
+import io.ecoai.EcoAi;
+import io.ecoai.actuate.EcoAiHealthIndicator;
+import io.ecoai.cache.FailOpenCacheStore;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Auto-configuration of the health contributor {@code ecoai}.
+ */
+@AutoConfiguration(afterName = "io.ecoai.autoconfigure.EcoAiAutoConfiguration",
+		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
+@ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
+@ConditionalOnEnabledHealthIndicator("ecoai")
+@ConditionalOnBean(EcoAi.class)
+public final class EcoAiHealthContributorAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean(name = "ecoaiHealthIndicator")
+	EcoAiHealthIndicator ecoaiHealthIndicator(ObjectProvider<FailOpenCacheStore> stores) {
+		return new EcoAiHealthIndicator(() -> stores.stream()
+			.map(FailOpenCacheStore::failure)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null));
+	}
+
+}
