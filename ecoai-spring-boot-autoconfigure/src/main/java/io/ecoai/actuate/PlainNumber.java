@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 
 import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteCapability;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -27,11 +28,18 @@ import tools.jackson.databind.annotation.JsonSerialize;
 
 		@Override
 		public void serialize(Number value, JsonGenerator generator, SerializationContext context) {
-			generator.writeNumber(text(value));
+			if (generator.has(StreamWriteCapability.CAN_WRITE_FORMATTED_NUMBERS)) {
+				generator.writeNumber(text(value));
+			}
+			else {
+				generator.writeNumber(new BigDecimal(text(value)));
+			}
 		}
 
 		static String text(Number value) {
-			return new BigDecimal(value.toString()).toPlainString();
+			BigDecimal decimal = new BigDecimal(value.toString());
+			// 1.0E-5 is 0.00001; the zeros of an amount are its own.
+			return ((value instanceof Double) ? decimal.stripTrailingZeros() : decimal).toPlainString();
 		}
 
 	}

@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.bind.BindResult;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -30,49 +31,55 @@ import org.springframework.core.env.Environment;
 		"io.ecoai.autoconfigure.EcoAiAutoConfiguration",
 		"org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration" })
 @ConditionalOnClass(ConditionalOnAvailableEndpoint.class)
-@ConditionalOnAvailableEndpoint(EcoAiEndpoint.class)
 @ConditionalOnBean(EcoAi.class)
 public final class EcoAiEndpointAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	EcoAiEndpoint ecoAiEndpoint(EcoAi ecoAi, Environment environment) {
-		return new EcoAiEndpoint(ecoAi, showPrompts(environment));
-	}
+	/** Apart, because its conditions can only be loaded where Actuator is. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnAvailableEndpoint(EcoAiEndpoint.class)
+	static class EndpointConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean
-	@ConditionalOnAvailableEndpoint(endpoint = EcoAiEndpoint.class, exposure = EndpointExposure.WEB)
-	EcoAiEndpointWebExtension ecoAiEndpointWebExtension(EcoAiEndpoint endpoint, MetricSource metrics,
-			Environment environment) {
-		return new EcoAiEndpointWebExtension(endpoint, metrics::snapshots, showPrompts(environment), Set.of());
-	}
+		@Bean
+		@ConditionalOnMissingBean
+		EcoAiEndpoint ecoAiEndpoint(EcoAi ecoAi, Environment environment) {
+			return new EcoAiEndpoint(ecoAi, showPrompts(environment));
+		}
 
-	@Bean
-	UndeclaredParameters ecoAiUndeclaredParameters() {
-		return new UndeclaredParameters();
-	}
+		@Bean
+		@ConditionalOnMissingBean
+		@ConditionalOnAvailableEndpoint(endpoint = EcoAiEndpoint.class, exposure = EndpointExposure.WEB)
+		EcoAiEndpointWebExtension ecoAiEndpointWebExtension(EcoAiEndpoint endpoint, MetricSource metrics,
+				Environment environment) {
+			return new EcoAiEndpointWebExtension(endpoint, metrics::snapshots, showPrompts(environment), Set.of());
+		}
 
-	/**
-	 * What the application exports to Prometheus anyway. A registry that Micrometer does
-	 * not write to has none of our meters.
-	 */
-	@Bean
-	@ConditionalOnBean(value = PrometheusRegistry.class,
-			type = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry")
-	MetricSource ecoAiExportedMetrics(PrometheusRegistry registry) {
-		return () -> registry.scrape((name) -> name.startsWith("ecoai_"));
-	}
+		@Bean
+		UndeclaredParameters ecoAiUndeclaredParameters() {
+			return new UndeclaredParameters();
+		}
 
-	@Bean
-	@ConditionalOnMissingBean(MetricSource.class)
-	MetricSource ecoAiPrivateMetrics(EcoAiMetrics metrics) {
-		return new PrivateMeters(metrics)::snapshots;
-	}
+		/**
+		 * What the application exports to Prometheus anyway. A registry that Micrometer
+		 * does not write to has none of our meters.
+		 */
+		@Bean
+		@ConditionalOnBean(value = PrometheusRegistry.class,
+				type = "io.micrometer.prometheusmetrics.PrometheusMeterRegistry")
+		MetricSource ecoAiExportedMetrics(PrometheusRegistry registry) {
+			return () -> registry.scrape((name) -> name.startsWith("ecoai_"));
+		}
 
-	private static Show showPrompts(Environment environment) {
-		BindResult<Show> configured = Binder.get(environment).bind("ecoai.endpoint.show-prompts", Show.class);
-		return configured.isBound() ? configured.get() : Show.NEVER;
+		@Bean
+		@ConditionalOnMissingBean(MetricSource.class)
+		MetricSource ecoAiPrivateMetrics(EcoAiMetrics metrics) {
+			return new PrivateMeters(metrics)::snapshots;
+		}
+
+		private static Show showPrompts(Environment environment) {
+			BindResult<Show> configured = Binder.get(environment).bind("ecoai.endpoint.show-prompts", Show.class);
+			return configured.isBound() ? configured.get() : Show.NEVER;
+		}
+
 	}
 
 	/**

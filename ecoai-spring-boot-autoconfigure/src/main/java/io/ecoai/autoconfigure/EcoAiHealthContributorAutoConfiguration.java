@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.health.autoconfigure.contributor.ConditionalOnEnabledHealthIndicator;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 /**
  * Auto-configuration of the health contributor {@code ecoai}.
@@ -21,18 +22,24 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration(afterName = "io.ecoai.autoconfigure.EcoAiAutoConfiguration",
 		beforeName = "org.springframework.boot.health.autoconfigure.contributor.HealthContributorAutoConfiguration")
 @ConditionalOnClass({ HealthIndicator.class, ConditionalOnEnabledHealthIndicator.class })
-@ConditionalOnEnabledHealthIndicator("ecoai")
 @ConditionalOnBean(EcoAi.class)
 public final class EcoAiHealthContributorAutoConfiguration {
 
-	@Bean
-	@ConditionalOnMissingBean(name = "ecoaiHealthIndicator")
-	EcoAiHealthIndicator ecoaiHealthIndicator(ObjectProvider<FailOpenCacheStore> stores) {
-		return new EcoAiHealthIndicator(() -> stores.stream()
-			.map(FailOpenCacheStore::failure)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null));
+	/** Apart, because its condition can only be loaded where health is. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnEnabledHealthIndicator("ecoai")
+	static class HealthConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean(name = "ecoaiHealthIndicator")
+		EcoAiHealthIndicator ecoaiHealthIndicator(ObjectProvider<FailOpenCacheStore> stores) {
+			return new EcoAiHealthIndicator(() -> stores.stream()
+				.map(FailOpenCacheStore::failure)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null));
+		}
+
 	}
 
 }
