@@ -145,6 +145,12 @@ abstract class AbstractEndpointTests {
 		assertThat(oldest.size()).isEqualTo(28);
 	}
 
+	/** Why rules of access go on the whole endpoint, as the documentation says. */
+	@Test
+	void letsAQueryParameterStandInForThePath() {
+		assertThat(this.application.get("/daily?section=history").json().at("/0/outcome").asString()).isEqualTo("hit");
+	}
+
 	@Test
 	void filtersHistory() {
 		assertThat(this.application.get("/history?limit=1&offset=1").json().at("/0/id").asInt()).isEqualTo(2);
