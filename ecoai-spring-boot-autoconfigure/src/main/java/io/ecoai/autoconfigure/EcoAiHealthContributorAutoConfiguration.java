@@ -4,7 +4,7 @@ import java.util.Objects;
 
 import io.ecoai.EcoAi;
 import io.ecoai.actuate.EcoAiHealthIndicator;
-import io.ecoai.cache.FailOpenCacheStore;
+import io.ecoai.cache.ResponseCache;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -32,12 +32,9 @@ public final class EcoAiHealthContributorAutoConfiguration {
 
 		@Bean
 		@ConditionalOnMissingBean(name = "ecoaiHealthIndicator")
-		EcoAiHealthIndicator ecoaiHealthIndicator(ObjectProvider<FailOpenCacheStore> stores) {
-			return new EcoAiHealthIndicator(() -> stores.stream()
-				.map(FailOpenCacheStore::failure)
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElse(null));
+		EcoAiHealthIndicator ecoaiHealthIndicator(ObjectProvider<ResponseCache> cache) {
+			return new EcoAiHealthIndicator(
+					() -> cache.stream().map(ResponseCache::failure).filter(Objects::nonNull).findFirst().orElse(null));
 		}
 
 	}

@@ -2,6 +2,7 @@ package io.ecoai.chat;
 
 import java.util.Set;
 
+import com.anthropic.backends.Backend;
 import com.anthropic.core.ClientOptions;
 import io.ecoai.impact.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,14 @@ final class AnthropicProvider extends AbstractChatProvider {
 
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
-		return (read(model, "anthropicClient", "clientOptions") instanceof ClientOptions options) ? options.baseUrl()
-				: null;
+		Object options = read(model, "anthropicClient", "clientOptions");
+		String baseUrl = (options instanceof ClientOptions clientOptions) ? clientOptions.baseUrl() : null;
+		if (baseUrl != null) {
+			return baseUrl;
+		}
+		// Spring AI gives it to the part that signs requests.
+		return (read(options, "originalHttpClient", "httpClient", "backend") instanceof Backend backend)
+				? backend.baseUrl() : null;
 	}
 
 	@Override

@@ -9,7 +9,6 @@ import io.ecoai.cache.AnswerCodec;
 import io.ecoai.chat.ChatAnswer.Metadata;
 import io.ecoai.chat.ChatAnswer.Part;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -72,8 +71,9 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 							this.usage.read(node.required("usage")), this.rateLimit.read(node.required("limit")),
 							this.values.readMap(node.required("m"))));
 		}
-		catch (JacksonException | ClassCastException | IndexOutOfBoundsException
-				| java.time.format.DateTimeParseException | UnrestorableAnswerException ex) {
+		// Bytes that are something else fail in one way or another, and all mean the
+		// same.
+		catch (RuntimeException ex) {
 			throw new IllegalArgumentException("not a chat answer: " + ex.getMessage(), ex);
 		}
 	}

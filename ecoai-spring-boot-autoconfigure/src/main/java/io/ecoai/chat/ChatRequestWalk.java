@@ -78,18 +78,17 @@ final class ChatRequestWalk {
 			if (value == null) {
 				continue;
 			}
-			sink.component("options." + name);
 			if (HEADERS.contains(name)) {
-				walkHeaders(value, sink);
+				walkHeaders(name, value, sink);
+				continue;
 			}
-			else {
-				this.values.write(value, sink);
-			}
+			sink.component("options." + name);
+			this.values.write(value, sink);
 		}
 	}
 
 	/** Header values can be secrets, so that only their digests go any further. */
-	private static void walkHeaders(Object headers, KeySink sink) {
+	private static void walkHeaders(String option, Object headers, KeySink sink) {
 		if (!(headers instanceof Map<?, ?> map)) {
 			throw new UnkeyableRequestException("headers are no map");
 		}
@@ -97,6 +96,10 @@ final class ChatRequestWalk {
 		map.forEach((name, value) -> sorted.merge(String.valueOf(name).toLowerCase(Locale.ROOT), String.valueOf(value),
 				(first, second) -> first + '\n' + second));
 		sorted.keySet().removeIf((name) -> IGNORED_HEADERS.contains(name) || name.startsWith("x-b3-"));
+		if (sorted.isEmpty()) {
+			return;
+		}
+		sink.component("options." + option);
 		sink.open("headers", sorted.size());
 		sorted.forEach((name, value) -> {
 			sink.text(name);

@@ -95,6 +95,9 @@ final class ValueJson {
 			return typed("record", writeAll(this.records.componentsOf(value))).put(CLASS, type.getName());
 		}
 		String name = StoredTypes.nameOf(value);
+		if (name.equals(CitationValues.TYPE)) {
+			return typed("citation", writeAll(CitationValues.of(value)));
+		}
 		Class<?> type = this.types.sdkType(name);
 		SdkValues sdk = sdkOf(name);
 		String json = sdk.toJson(value);
@@ -131,6 +134,7 @@ final class ValueJson {
 			case "set" -> new LinkedHashSet<>(readAll(content));
 			case "map" -> readMap(content);
 			case "bytes" -> content.binaryValue();
+			case "citation" -> CitationValues.restore(readAll(content));
 			default -> readObject(type, node.required(CLASS).stringValue(), content);
 		};
 	}

@@ -51,7 +51,7 @@ final class AnthropicChanges {
 				change("timeout", (options) -> options.timeout(Duration.ofSeconds(7))),
 				change("retries", (options) -> options.maxRetries(9)),
 				change("API key", (options) -> options.apiKey("another")),
-				change("custom header", (options) -> options.customHeaders(Map.of("X-Trace", "42"))));
+				change("request id header", (options) -> options.customHeaders(Map.of("X-Request-Id", "42"))));
 	}
 
 	private static AnthropicCitationDocument document(String text) {

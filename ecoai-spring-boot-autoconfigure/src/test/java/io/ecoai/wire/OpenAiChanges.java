@@ -53,7 +53,7 @@ final class OpenAiChanges {
 				change("retries", (options) -> options.maxRetries(9)),
 				change("API key", (options) -> options.apiKey("another")),
 				change("organisation", (options) -> options.organizationId("org-1")),
-				change("custom header", (options) -> options.customHeaders(Map.of("X-Trace", "42"))));
+				change("request id header", (options) -> options.customHeaders(Map.of("X-Request-Id", "42"))));
 	}
 
 	private static ResponseFormat format(ResponseFormat.Type type) {
