@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-import io.ecoai.chat.BeanGetters.Getter;
+import io.ecoai.chat.ObjectState.Part;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +24,11 @@ final class CanonicalValues {
 	/** Deeper than any schema of an answer, and a bound for what refers to itself. */
 	private static final int MAX_DEPTH = 48;
 
-	private final BeanGetters getters;
+	private final ObjectState state = new ObjectState();
 
 	private final List<SdkValues> sdks;
 
-	CanonicalValues(BeanGetters getters, List<SdkValues> sdks) {
-		this.getters = getters;
+	CanonicalValues(List<SdkValues> sdks) {
 		this.sdks = sdks;
 	}
 
@@ -128,29 +127,16 @@ final class CanonicalValues {
 				return;
 			}
 		}
-		// Those of Spring AI say all that they hold through getters or components.
+		// What holds references to anything else than data is refused when it is reached.
 		if (!value.getClass().getName().startsWith("org.springframework.ai.") && !value.getClass().isRecord()) {
 			throw new UnkeyableRequestException("a value is of the unknown type " + value.getClass().getName());
 		}
-		sink.open(value.getClass().getName(), 1);
-		for (Getter getter : properties(value)) {
-			sink.open(getter.name(), 1);
-			write(getter.read(value), sink, depth + 1);
+		List<Part> parts = this.state.of(value.getClass());
+		sink.open(value.getClass().getName(), parts.size());
+		for (Part part : parts) {
+			sink.open(part.name(), 1);
+			write(part.read(value), sink, depth + 1);
 		}
-	}
-
-	private List<Getter> properties(Object value) {
-		if (value.getClass().isRecord()) {
-			return java.util.Arrays.stream(value.getClass().getRecordComponents())
-				.peek((component) -> component.getAccessor().trySetAccessible())
-				.map((component) -> new Getter(component.getName(), component.getAccessor()))
-				.toList();
-		}
-		List<Getter> properties = this.getters.of(value.getClass());
-		if (properties.isEmpty()) {
-			throw new UnkeyableRequestException("a value of type " + value.getClass().getName() + " shows nothing");
-		}
-		return properties;
 	}
 
 }

@@ -53,7 +53,7 @@ public final class ChatCaching {
 	public ChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness, AdmissionPolicy admission,
 			String namespace, UsagePublisher usage) {
 		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
-		this.values = new CanonicalValues(this.getters, SdkValues.present(classLoader));
+		this.values = new CanonicalValues(SdkValues.present(classLoader));
 		this.codec = new ChatAnswerCodec(new StoredTypes(SdkValues.present(classLoader), classLoader));
 		this.cache = cache;
 		this.settings = settings;
