@@ -24,10 +24,13 @@ import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageReport;
 import io.ecoai.usage.UsageRepository;
 import io.ecoai.usage.UsageSummary;
+import io.ecoai.wrap.Decorated;
+import io.ecoai.wrap.StandIn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.aop.framework.AopProxyUtils;
 
 /**
  * The facade over the rooms behind it.
@@ -111,12 +114,16 @@ final class DefaultEcoAi implements EcoAi {
 
 	@Override
 	public ChatModel wrap(ChatModel chatModel) {
-		return this.chat.decorate(chatModel, chatModel, chatModel.getClass().getSimpleName());
+		return (chatModel instanceof Decorated) ? chatModel
+				: this.chat.decorate(chatModel, chatModel, chatModel.getClass().getSimpleName());
 	}
 
 	@Override
 	public KeyExplanation explain(ChatModel chatModel, Prompt prompt) {
-		return this.chat.explain(chatModel, chatModel.getClass().getSimpleName(), prompt);
+		Object original = (chatModel instanceof StandIn standIn) ? standIn.ecoAiRawObject()
+				: AopProxyUtils.getSingletonTarget(chatModel);
+		ChatModel model = (original instanceof ChatModel originalModel) ? originalModel : chatModel;
+		return this.chat.explain(model, model.getClass().getSimpleName(), prompt);
 	}
 
 	/** The repository, with every call in it that has ended. */

@@ -90,8 +90,7 @@ public final class ChatCaching {
 	 * @throws IllegalArgumentException if the request has no key
 	 */
 	public KeyExplanation explain(ChatModel model, String name, Prompt prompt) {
-		ModelIdentity identity = (model instanceof CachingChatModel caching) ? caching.identity()
-				: ModelIdentity.of(model, name);
+		ModelIdentity identity = identityOf(model, name);
 		try {
 			ChatRequest request = request(identity, model, prompt);
 			CacheKey key = request.key();
@@ -100,6 +99,15 @@ public final class ChatCaching {
 		catch (UnkeyableRequestException ex) {
 			throw new IllegalArgumentException("The request is not cached: " + ex.getMessage(), ex);
 		}
+	}
+
+	/** The one that its calls have, if there were any. */
+	private ModelIdentity identityOf(ChatModel model, String name) {
+		if (model instanceof CachingChatModel caching) {
+			return caching.identity();
+		}
+		ModelContext context = this.contexts.getIfPresent(model);
+		return (context != null) ? context.identity() : ModelIdentity.of(model, name);
 	}
 
 	/**
