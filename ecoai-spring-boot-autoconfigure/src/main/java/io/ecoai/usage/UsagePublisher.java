@@ -1,6 +1,7 @@
 package io.ecoai.usage;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import io.ecoai.impact.Impact;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ModelCall;
+import io.ecoai.impact.TokenUsage;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -104,6 +106,8 @@ public final class UsagePublisher {
 
 	private void readTables() {
 		try {
+			// Of no model at all: every table has to be looked through.
+			this.estimator.estimate(new ModelCall("none", "none", null, new TokenUsage(0, 0, 0, 0), Instant.EPOCH));
 			this.estimator.method();
 		}
 		catch (RuntimeException | LinkageError ex) {
