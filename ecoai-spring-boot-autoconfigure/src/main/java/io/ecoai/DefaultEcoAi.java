@@ -115,7 +115,7 @@ final class DefaultEcoAi implements EcoAi {
 	@Override
 	public ChatModel wrap(ChatModel chatModel) {
 		return (chatModel instanceof Decorated) ? chatModel
-				: this.chat.decorate(chatModel, chatModel, chatModel.getClass().getSimpleName());
+				: this.chat.decorateInstance(chatModel, chatModel, chatModel.getClass().getSimpleName());
 	}
 
 	@Override

@@ -3,8 +3,13 @@ package io.ecoai.autoconfigure;
 import io.ecoai.chat.CachingChatModel;
 import io.ecoai.chat.ChatCaching;
 import io.ecoai.wrap.ModelDecorator;
+import io.ecoai.wrap.StandIn;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -13,15 +18,44 @@ import org.springframework.beans.factory.ObjectProvider;
  */
 class CachingModelDecorator implements ModelDecorator {
 
+	private static final Log logger = LogFactory.getLog(CachingModelDecorator.class);
+
+	private final BeanFactory beanFactory;
+
 	private final ObjectProvider<ChatCaching> chat;
 
-	CachingModelDecorator(ObjectProvider<ChatCaching> chat) {
+	CachingModelDecorator(BeanFactory beanFactory, ObjectProvider<ChatCaching> chat) {
+		this.beanFactory = beanFactory;
 		this.chat = chat;
 	}
 
 	@Override
 	public ChatModel decorate(ChatModel delegate, ChatModel model, String beanName) {
-		return this.chat.getObject().decorate(delegate, model, beanName);
+		try {
+			ChatCaching caching = this.chat.getObject();
+			return isNamed(model, beanName) ? caching.decorate(delegate, model, beanName)
+					: caching.decorateInstance(delegate, model, beanName);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("The calls of '%s' are not cached, because something went wrong".formatted(beanName), ex);
+			return delegate;
+		}
+	}
+
+	/**
+	 * Whether the model is the one object that the name stands for. A chat client may
+	 * hold another, and of a scope there are several: their names tell nothing of whose
+	 * answers they give.
+	 */
+	private boolean isNamed(ChatModel model, String beanName) {
+		if (!this.beanFactory.containsBean(beanName) || !this.beanFactory.isSingleton(beanName)
+				|| this.beanFactory.containsBean("scopedTarget." + beanName)) {
+			return false;
+		}
+		Object bean = this.beanFactory.getBean(beanName);
+		Object original = (bean instanceof StandIn standIn) ? standIn.ecoAiRawObject()
+				: AopProxyUtils.getSingletonTarget(bean);
+		return model == ((original != null) ? original : bean);
 	}
 
 	@Override

@@ -18,6 +18,7 @@ import io.ecoai.usage.UsagePublisher;
 import io.ecoai.wrap.ModelDecorator;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -45,8 +46,8 @@ public final class EcoAiAutoConfiguration {
 	}
 
 	@Bean
-	ModelDecorator ecoAiModelDecorator(ObjectProvider<ChatCaching> chat) {
-		return new CachingModelDecorator(chat);
+	ModelDecorator ecoAiModelDecorator(BeanFactory beanFactory, ObjectProvider<ChatCaching> chat) {
+		return new CachingModelDecorator(beanFactory, chat);
 	}
 
 	@Bean

@@ -24,14 +24,18 @@ final class AnthropicProvider extends AbstractChatProvider {
 
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
-		Object options = read(model, "anthropicClient", "clientOptions");
-		String baseUrl = (options instanceof ClientOptions clientOptions) ? clientOptions.baseUrl() : null;
-		if (baseUrl != null) {
-			return baseUrl;
+		if (!(read(model, "anthropicClient", "clientOptions") instanceof ClientOptions options)) {
+			return null;
 		}
+		String baseUrl = options.baseUrl();
 		// Spring AI gives it to the part that signs requests.
-		return (read(options, "originalHttpClient", "httpClient", "backend") instanceof Backend backend)
-				? backend.baseUrl() : null;
+		if (baseUrl == null
+				&& read(options, "originalHttpClient", "httpClient", "backend") instanceof Backend backend) {
+			baseUrl = backend.baseUrl();
+		}
+		RequestHeaders sent = new RequestHeaders().addAll(options.headers().names(), options.headers()::values)
+			.addAll(options.queryParams().keys(), options.queryParams()::values);
+		return (baseUrl != null) ? baseUrl + sent.inShort() : null;
 	}
 
 	@Override

@@ -22,7 +22,8 @@ public final class CacheMetadata {
 	 */
 	static ChatResponse mark(ChatResponse response, Outcome outcome) {
 		ChatResponseMetadata metadata = response.getMetadata();
-		if (response.getClass() != ChatResponse.class || metadata.getClass() != ChatResponseMetadata.class) {
+		if (response.getClass() != ChatResponse.class || metadata == null
+				|| metadata.getClass() != ChatResponseMetadata.class) {
 			// A copy would lose what a subclass adds.
 			return response;
 		}

@@ -37,9 +37,12 @@ final class CallLog {
 
 	private final UsagePublisher publisher;
 
-	CallLog(ModelIdentity identity, UsagePublisher publisher) {
+	private final NestedCalls nested;
+
+	CallLog(ModelIdentity identity, UsagePublisher publisher, NestedCalls nested) {
 		this.identity = identity;
 		this.publisher = publisher;
+		this.nested = nested;
 	}
 
 	void prepare() {
@@ -56,6 +59,10 @@ final class CallLog {
 	final class Call {
 
 		private final long startNanos = System.nanoTime();
+
+		private final Thread thread = Thread.currentThread();
+
+		private final long endedBefore = CallLog.this.nested.ended();
 
 		private final ChatRequest request;
 
@@ -82,11 +89,21 @@ final class CallLog {
 		 */
 		void end(Outcome outcome, @Nullable Usage usage, @Nullable String responseModel) {
 			try {
-				publish(outcome, usage, responseModel);
+				if (!hasNested()) {
+					publish(outcome, usage, responseModel);
+				}
+				CallLog.this.nested.end();
 			}
 			catch (RuntimeException | LinkageError ex) {
 				logger.debug("A call could not be recorded", ex);
 			}
+		}
+
+		/**
+		 * A stream ends on whatever thread it comes from, which has counted other calls.
+		 */
+		private boolean hasNested() {
+			return Thread.currentThread() == this.thread && CallLog.this.nested.ended() != this.endedBefore;
 		}
 
 		private void publish(Outcome outcome, @Nullable Usage usage, @Nullable String responseModel) {

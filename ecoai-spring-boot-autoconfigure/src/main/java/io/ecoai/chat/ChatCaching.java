@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import java.util.UUID;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ecoai.cache.CacheKey;
@@ -22,6 +24,8 @@ public final class ChatCaching {
 
 	/** By identity, as weak keys are: equal models may still talk to different places. */
 	private final Cache<ChatModel, ModelContext> contexts = Caffeine.newBuilder().weakKeys().build();
+
+	private final NestedCalls nested = new NestedCalls();
 
 	private final BeanGetters getters = new BeanGetters();
 
@@ -76,8 +80,21 @@ public final class ChatCaching {
 			return delegate;
 		}
 		ModelContext context = this.contexts.get(original,
-				(model) -> new ModelContext(ModelIdentity.of(model, name), name, this.usage));
+				(model) -> new ModelContext(ModelIdentity.of(model, name), name, this.usage, this.nested));
 		return new CachingChatModel(delegate, context, this);
+	}
+
+	/**
+	 * Decorates a model that is one of several of its name. Where nothing tells what such
+	 * a model talks to, its answers are its own.
+	 * @param delegate the model to call
+	 * @param original the model that {@code delegate} stands for
+	 * @param name what to call the model in the log
+	 * @return the decorator, or {@code delegate} itself if it is one
+	 */
+	public ChatModel decorateInstance(ChatModel delegate, ChatModel original, String name) {
+		ModelContext context = this.contexts.getIfPresent(original);
+		return decorate(delegate, original, (context != null) ? context.name() : name + " " + UUID.randomUUID());
 	}
 
 	/**

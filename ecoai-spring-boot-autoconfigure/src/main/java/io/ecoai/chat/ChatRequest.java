@@ -32,7 +32,8 @@ final class ChatRequest {
 	ChatRequest(ChatRequestWalk walk, ModelIdentity identity, Prompt prompt, ChatOptions options, String namespace) {
 		this.walk = walk;
 		this.identity = identity;
-		this.messages = prompt.getInstructions();
+		// A model may add to the list while it answers.
+		this.messages = List.copyOf(prompt.getInstructions());
 		this.options = options;
 		this.namespace = namespace;
 	}

@@ -2,11 +2,8 @@ package io.ecoai.chat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.ecoai.chat.BeanGetters.Getter;
@@ -37,11 +34,6 @@ final class ChatRequestWalk {
 	private static final Set<String> COMMON_IGNORED = Set.of("toolCallbacks", "toolContext");
 
 	private static final Set<String> HEADERS = Set.of("customHeaders", "httpHeaders");
-
-	/** Credentials, and what differs for each request without changing its answer. */
-	private static final Set<String> IGNORED_HEADERS = Set.of("authorization", "proxy-authorization", "api-key",
-			"x-api-key", "x-goog-api-key", "cookie", "traceparent", "tracestate", "baggage", "b3", "x-request-id",
-			"x-client-request-id", "x-correlation-id", "idempotency-key");
 
 	private final BeanGetters getters;
 
@@ -87,23 +79,21 @@ final class ChatRequestWalk {
 		}
 	}
 
-	/** Header values can be secrets, so that only their digests go any further. */
 	private static void walkHeaders(String option, Object headers, KeySink sink) {
 		if (!(headers instanceof Map<?, ?> map)) {
 			throw new UnkeyableRequestException("headers are no map");
 		}
-		SortedMap<String, String> sorted = new TreeMap<>();
-		map.forEach((name, value) -> sorted.merge(String.valueOf(name).toLowerCase(Locale.ROOT), String.valueOf(value),
-				(first, second) -> first + '\n' + second));
-		sorted.keySet().removeIf((name) -> IGNORED_HEADERS.contains(name) || name.startsWith("x-b3-"));
-		if (sorted.isEmpty()) {
+		RequestHeaders request = new RequestHeaders();
+		map.forEach((name, value) -> request.add(String.valueOf(name), String.valueOf(value)));
+		Map<String, String> digests = request.digests();
+		if (digests.isEmpty()) {
 			return;
 		}
 		sink.component("options." + option);
-		sink.open("headers", sorted.size());
-		sorted.forEach((name, value) -> {
+		sink.open("headers", digests.size());
+		digests.forEach((name, digest) -> {
 			sink.text(name);
-			sink.bytes(Sha256.digest().digest(value.getBytes(StandardCharsets.UTF_8)));
+			sink.bytes(digest.getBytes(StandardCharsets.UTF_8));
 		});
 	}
 

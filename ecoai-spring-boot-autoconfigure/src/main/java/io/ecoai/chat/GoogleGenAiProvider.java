@@ -29,8 +29,11 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 		if (!(read(client, "httpOptions") instanceof HttpOptions options) || options.baseUrl().isEmpty()) {
 			return null;
 		}
+		RequestHeaders sent = new RequestHeaders();
+		options.headers().ifPresent((headers) -> headers.forEach(sent::add));
+		options.extraBody().ifPresent((body) -> body.forEach(sent::add));
 		return options.baseUrl().get() + " " + options.apiVersion().orElse("") + " vertex=" + read(client, "vertexAI")
-				+ " " + read(client, "location");
+				+ " " + read(client, "location") + sent.inShort();
 	}
 
 	@Override

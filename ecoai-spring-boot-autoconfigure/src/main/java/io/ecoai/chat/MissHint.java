@@ -45,10 +45,20 @@ final class MissHint {
 		this.done = true;
 	}
 
+	/** Never throws: the caller has its answer. */
 	void onMiss(ChatRequest request) {
 		if (this.done) {
 			return;
 		}
+		try {
+			compare(request);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A request could not be compared", ex);
+		}
+	}
+
+	private void compare(ChatRequest request) {
 		this.lock.lock();
 		try {
 			// The request has a key, so that its components can be told too.

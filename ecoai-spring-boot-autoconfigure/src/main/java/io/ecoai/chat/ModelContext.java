@@ -27,15 +27,19 @@ final class ModelContext {
 
 	private final MissHint hint;
 
-	ModelContext(ModelIdentity identity, String name, UsagePublisher publisher) {
+	ModelContext(ModelIdentity identity, String name, UsagePublisher publisher, NestedCalls nested) {
 		this.identity = identity;
 		this.name = name;
-		this.log = new CallLog(identity, publisher);
+		this.log = new CallLog(identity, publisher, nested);
 		this.hint = new MissHint(name);
 	}
 
 	ModelIdentity identity() {
 		return this.identity;
+	}
+
+	String name() {
+		return this.name;
 	}
 
 	CallLog log() {

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
@@ -19,8 +20,15 @@ final class OllamaProvider extends AbstractChatProvider {
 
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
-		return (read(model, "chatApi", "restClient", "uriBuilderFactory") instanceof UriBuilderFactory uris)
-				? uris.expand("/").toString() : null;
+		Object client = read(model, "chatApi", "restClient");
+		if (!(read(client, "uriBuilderFactory") instanceof UriBuilderFactory uris)) {
+			return null;
+		}
+		RequestHeaders sent = new RequestHeaders();
+		if (read(client, "defaultHeaders") instanceof HttpHeaders headers) {
+			headers.forEach(sent::add);
+		}
+		return uris.expand("/") + sent.inShort();
 	}
 
 	@Override

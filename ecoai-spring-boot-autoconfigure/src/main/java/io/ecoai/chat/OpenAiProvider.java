@@ -29,7 +29,7 @@ final class OpenAiProvider extends AbstractChatProvider {
 
 	@Override
 	public String id(@Nullable String endpoint) {
-		String host = (endpoint != null) ? URI.create(endpoint).getHost() : null;
+		String host = (endpoint != null) ? hostOf(endpoint) : null;
 		if (host == null) {
 			return UNKNOWN_HOST;
 		}
@@ -42,13 +42,25 @@ final class OpenAiProvider extends AbstractChatProvider {
 			.orElse(UNKNOWN_HOST);
 	}
 
+	private static @Nullable String hostOf(String endpoint) {
+		try {
+			return URI.create(endpoint.trim().split(" ", 2)[0]).getHost();
+		}
+		catch (IllegalArgumentException ex) {
+			// The client may be less particular; it is not for us to refuse it.
+			return null;
+		}
+	}
+
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
 		if (!(read(model, "openAiClient", "clientOptions") instanceof ClientOptions options)) {
 			return null;
 		}
 		AzureOpenAIServiceVersion azure = options.azureServiceVersion();
-		return (azure != null) ? options.baseUrl() + "?api-version=" + azure.value() : options.baseUrl();
+		RequestHeaders sent = new RequestHeaders().addAll(options.headers().names(), options.headers()::values)
+			.addAll(options.queryParams().keys(), options.queryParams()::values);
+		return options.baseUrl() + ((azure != null) ? " " + azure.value() : "") + sent.inShort();
 	}
 
 	@Override

@@ -37,6 +37,9 @@ final class PassedStream {
 
 	/** The last chunk that reports tokens reports all of them. */
 	private void see(ChatResponse chunk) {
+		if (chunk.getMetadata() == null) {
+			return;
+		}
 		Usage usage = chunk.getMetadata().getUsage();
 		if (usage != null && usage.getTotalTokens() != null && usage.getTotalTokens() > 0) {
 			this.usage = usage;

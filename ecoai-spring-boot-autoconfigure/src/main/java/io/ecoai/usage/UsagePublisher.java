@@ -23,9 +23,11 @@ import org.apache.commons.logging.LogFactory;
  * the thread of its caller, except for calls that end before the price tables have been
  * read: no caller waits for those. Thread-safe.
  */
-public final class UsagePublisher {
+public final class UsagePublisher implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(UsagePublisher.class);
+
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
 
 	private final AtomicBoolean prepared = new AtomicBoolean();
 
@@ -102,6 +104,15 @@ public final class UsagePublisher {
 		catch (ExecutionException | TimeoutException ex) {
 			return false;
 		}
+	}
+
+	/**
+	 * Waits until the listeners have heard of every call that has ended. To be closed
+	 * before they are.
+	 */
+	@Override
+	public void close() {
+		flush(CLOSE_TIMEOUT);
 	}
 
 	private void readTables() {

@@ -98,8 +98,8 @@ public final class ChatClientPostProcessor implements BeanPostProcessor, Priorit
 			.filter((advisor) -> advisor.getOrder() == Ordered.LOWEST_PRECEDENCE)
 			.findFirst()
 			.ifPresent((advisor) -> this.models.report().warn(beanName, """
-					Advisor '%s' of chat client '%s' has the lowest precedence: it does not run when an answer comes \
-					from the cache, and what it changes in a prompt is not seen there. Give it an order below \
+					Advisor '%s' of chat client '%s' has the lowest precedence: where it comes last, what it changes \
+					in a prompt cannot be seen, and such calls are not cached. Give it an order below \
 					Ordered.LOWEST_PRECEDENCE - 1""".formatted(advisor.getName(), beanName)));
 	}
 

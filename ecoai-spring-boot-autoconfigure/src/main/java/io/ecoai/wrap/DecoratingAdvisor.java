@@ -1,5 +1,6 @@
 package io.ecoai.wrap;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import reactor.core.publisher.Flux;
@@ -8,6 +9,7 @@ import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.client.advisor.ChatModelCallAdvisor;
 import org.springframework.ai.chat.client.advisor.ChatModelStreamAdvisor;
+import org.springframework.ai.chat.client.advisor.api.Advisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
 import org.springframework.ai.chat.client.advisor.api.StreamAdvisor;
@@ -55,7 +57,7 @@ final class DecoratingAdvisor implements CallAdvisor, StreamAdvisor {
 
 	@Override
 	public ChatClientResponse adviseCall(ChatClientRequest request, CallAdvisorChain chain) {
-		if (this.decorators.get().isDecorated(this.model)) {
+		if (this.decorators.get().isDecorated(this.model) || !isLast(chain.getCallAdvisors())) {
 			return chain.nextCall(request);
 		}
 		ChatModel decorated = decorate(() -> answer(request, chain), Flux::empty);
@@ -64,13 +66,24 @@ final class DecoratingAdvisor implements CallAdvisor, StreamAdvisor {
 
 	@Override
 	public Flux<ChatClientResponse> adviseStream(ChatClientRequest request, StreamAdvisorChain chain) {
-		if (this.decorators.get().isDecorated(this.model)) {
+		if (this.decorators.get().isDecorated(this.model) || !isLast(chain.getStreamAdvisors())) {
 			return chain.nextStream(request);
 		}
 		ChatModel decorated = decorate(() -> {
 			throw new IllegalStateException("A streaming chain cannot be called");
 		}, () -> chunks(request, chain));
 		return ChatModelStreamAdvisor.builder().chatModel(decorated).build().adviseStream(request, chain);
+	}
+
+	/**
+	 * Whether nothing but Spring AI's own last advisor follows. What another one would
+	 * change could not be told from the prompt, so that such calls are not decorated.
+	 */
+	private boolean isLast(List<? extends Advisor> advisors) {
+		return advisors.subList(advisors.indexOf(this) + 1, advisors.size())
+			.stream()
+			.allMatch(
+					(advisor) -> advisor instanceof ChatModelCallAdvisor || advisor instanceof ChatModelStreamAdvisor);
 	}
 
 	private ChatModel decorate(Supplier<ChatResponse> call, Supplier<Flux<ChatResponse>> stream) {

@@ -1,0 +1,57 @@
+package io.ecoai.chat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The headers that can lead a request to another answer: a gateway may route by any of
+ * them. Their values can be secrets, so that only digests go any further.
+ */
+final class RequestHeaders {
+
+	/** Credentials, and what differs for each request or runtime and no answer. */
+	private static final Set<String> IGNORED = Set.of("authorization", "proxy-authorization", "api-key", "x-api-key",
+			"x-goog-api-key", "cookie", "traceparent", "tracestate", "baggage", "b3", "x-request-id",
+			"x-client-request-id", "x-correlation-id", "idempotency-key", "user-agent", "accept", "content-type",
+			"x-goog-api-client", "openai-organization", "openai-project");
+
+	private static final List<String> IGNORED_PREFIXES = List.of("x-b3-", "x-stainless-");
+
+	private final SortedMap<String, String> digests = new TreeMap<>();
+
+	RequestHeaders add(String name, Object value) {
+		String lowerCase = name.toLowerCase(Locale.ROOT);
+		if (!IGNORED.contains(lowerCase) && IGNORED_PREFIXES.stream().noneMatch(lowerCase::startsWith)) {
+			this.digests.merge(lowerCase, digest(value), String::concat);
+		}
+		return this;
+	}
+
+	RequestHeaders addAll(Collection<String> names, java.util.function.Function<String, ?> values) {
+		names.forEach((name) -> add(name, values.apply(name)));
+		return this;
+	}
+
+	/** The digests of the values, by name in lower case. Empty if no header matters. */
+	Map<String, String> digests() {
+		return this.digests;
+	}
+
+	/** All of them in short, empty if there are none. */
+	String inShort() {
+		return this.digests.isEmpty() ? "" : " headers=" + digest(this.digests);
+	}
+
+	private static String digest(Object value) {
+		byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
+		return HexFormat.of().formatHex(Sha256.digest().digest(bytes));
+	}
+
+}
