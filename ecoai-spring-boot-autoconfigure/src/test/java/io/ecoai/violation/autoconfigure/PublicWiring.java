@@ -1,0 +1,8 @@
+package io.ecoai.violation.autoconfigure;
+
+/**
+ * Wiring that anybody could use.
+ */
+public class PublicWiring {
+
+}
