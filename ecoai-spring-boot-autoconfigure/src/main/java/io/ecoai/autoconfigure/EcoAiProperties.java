@@ -14,6 +14,7 @@ import io.ecoai.settings.Mode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
 import org.springframework.util.unit.DataSize;
@@ -31,7 +32,8 @@ import org.springframework.util.unit.DataSize;
  * @param ttlByModel Times to live of single models, by the id of the requested model. Ids
  * with other characters than letters, digits, dots and dashes need brackets, such as
  * "[llama3.1:8b]".
- * @param storage Where answers are kept.
+ * @param storage Where answers are kept: in a local file or in the memory of the
+ * application.
  * @param namespace Answers of one namespace are invisible to another.
  * @param settingsPath File that keeps settings which were changed while the application
  * ran.
@@ -41,8 +43,10 @@ import org.springframework.util.unit.DataSize;
  * @param usage The usage log.
  * @param wrap Which beans are cached.
  * @param endpoint The actuator endpoint.
- * @param prices Prices that go before the built-in ones.
- * @param energy Energy figures that go before the built-in ones.
+ * @param prices Prices that go before the built-in ones. Each needs provider, match,
+ * input and output; amounts are US dollars per million tokens unless it says otherwise.
+ * @param energy Energy figures that go before the built-in ones. Each needs match and one
+ * of wh-per-1k-output, parameters with pue, and proxy.
  * @param grid The electricity that emissions are estimated with.
  */
 @ConfigurationProperties("ecoai")
@@ -52,7 +56,8 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue("default") String namespace, @DefaultValue(".ecoai/settings.json") Path settingsPath,
 		@DefaultValue Sqlite sqlite, @DefaultValue Memory memory, @DefaultValue NearCache nearCache,
 		@DefaultValue Usage usage, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
-		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy, @Nullable GridRule grid) {
+		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
+		@NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
 		InvalidConfigurationException.check(!ttl.isNegative(), "ecoai.ttl", ttl, "a time to live must not be negative",
@@ -140,24 +145,24 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	/**
 	 * The actuator endpoint.
 	 *
-	 * @param showPrompts When the endpoint shows the text of prompts.
+	 * @param showPrompts Who sees the text of prompts in the endpoint.
 	 */
 	record Endpoint(@DefaultValue("never") ShowPrompts showPrompts) {
 
 	}
 
 	/**
-	 * When the endpoint shows the text of prompts.
+	 * Who sees the text of prompts in the endpoint.
 	 */
 	enum ShowPrompts {
 
-		/** Never. */
+		/** Nobody. */
 		NEVER,
 
-		/** To those who have logged in. */
+		/** Those who have logged in. */
 		WHEN_AUTHORIZED,
 
-		/** To everybody who can reach the endpoint. */
+		/** Everybody who can reach the endpoint. */
 		ALWAYS
 
 	}

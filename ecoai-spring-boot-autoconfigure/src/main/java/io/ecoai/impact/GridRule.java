@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * The electricity that the models run on, as {@code ecoai.grid} states it: either a zone
  * of {@code grid.yml} or a carbon intensity. It then holds for every provider.
  *
- * @param zone an ISO 3166 country code of three letters, such as {@code FRA}, or
- * {@code WOR} for the world
- * @param gPerKwh grams CO₂e per kilowatt-hour, life cycle, zero or more
+ * @param zone Country of grid.yml as an ISO 3166 code of three letters, such as FRA, or
+ * WOR for the world.
+ * @param gPerKwh Grams CO₂e per kilowatt-hour over the life cycle, zero or more, instead
+ * of a zone.
  */
 public record GridRule(@Nullable String zone, @Nullable Double gPerKwh) {
 
