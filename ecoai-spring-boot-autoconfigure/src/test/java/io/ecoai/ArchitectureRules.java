@@ -42,7 +42,7 @@ final class ArchitectureRules {
 					Map.entry("cache.memory", Set.of("cache")), Map.entry("cache.sqlite", Set.of("cache", "sqlite")),
 					Map.entry("usage", Set.of("impact")), Map.entry("usage.jdbc", Set.of("usage", "impact", "sqlite")),
 					Map.entry("chat", Set.of("cache", "usage", "impact", "settings")),
-					Map.entry(FACADE, Set.of("cache", "chat", "usage", "impact", "settings")),
+					Map.entry(FACADE, Set.of("cache", "chat", "usage", "impact", "settings", "wrap")),
 					// The second half is what the facade and the event show of other
 					// rooms.
 					Map.entry("metrics", Set.of("usage", "cache", "impact")),

@@ -1,6 +1,12 @@
 package io.ecoai;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -66,6 +72,28 @@ class ArchitectureTests {
 		assertThat(CODE.stream().map(JavaClass::getPackageName).map(ArchitectureTests::roomOf))
 			.containsAll(ArchitectureRules.MAY_IMPORT.keySet());
 		assertThat(rulesForTheCode().map(Case::name)).containsAll(ArchitectureRules.MAY_IMPORT.keySet());
+	}
+
+	@Test
+	void theDocumentShowsTheSameTable() throws IOException {
+		Map<String, Set<String>> documented = Pattern.compile("(?m)^\\| `([a-z.]+)` \\|[^|]*\\|([^|]*)\\|$")
+			.matcher(Files.readString(Path.of("../ARCHITECTURE.md")))
+			.results()
+			.filter((row) -> !row.group(1).equals("autoconfigure"))
+			.collect(Collectors.toMap((row) -> facadeOr(row.group(1)), (row) -> namesIn(row.group(2))));
+		assertThat(documented).isEqualTo(ArchitectureRules.MAY_IMPORT);
+	}
+
+	private static Set<String> namesIn(String cell) {
+		return Pattern.compile("`([a-z.]+)`")
+			.matcher(cell)
+			.results()
+			.map((name) -> facadeOr(name.group(1)))
+			.collect(Collectors.toSet());
+	}
+
+	private static String facadeOr(String room) {
+		return room.equals("io.ecoai") ? ArchitectureRules.FACADE : room;
 	}
 
 	private static String roomOf(String packageName) {
