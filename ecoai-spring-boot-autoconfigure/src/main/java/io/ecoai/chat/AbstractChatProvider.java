@@ -22,15 +22,23 @@ abstract class AbstractChatProvider implements ChatProvider {
 	}
 
 	@Override
+	public boolean seesWholePrompt() {
+		return false;
+	}
+
+	@Override
 	public boolean isTimeDependent(ChatOptions options) {
 		return false;
 	}
 
-	/** Input includes what was cached, which most providers say. */
+	/**
+	 * Input includes what was cached, which most providers say. Some count reasoning in
+	 * the total alone, and it is output all the same.
+	 */
 	@Override
 	public @Nullable TokenUsage tokens(Usage usage) {
 		long input = count(usage.getPromptTokens());
-		long output = count(usage.getCompletionTokens());
+		long output = Math.max(count(usage.getCompletionTokens()), count(usage.getTotalTokens()) - input);
 		long read = count(usage.getCacheReadInputTokens());
 		long written = count(usage.getCacheWriteInputTokens());
 		return (input + output > 0) ? new TokenUsage(input, output, read, written) : null;

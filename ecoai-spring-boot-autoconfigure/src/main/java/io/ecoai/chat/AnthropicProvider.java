@@ -1,6 +1,7 @@
 package io.ecoai.chat;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import com.anthropic.backends.Backend;
 import com.anthropic.core.ClientOptions;
@@ -8,6 +9,7 @@ import io.ecoai.impact.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.anthropic.AnthropicSkillContainer;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -35,7 +37,18 @@ final class AnthropicProvider extends AbstractChatProvider {
 		}
 		RequestHeaders sent = new RequestHeaders().addAll(options.headers().names(), options.headers()::values)
 			.addAll(options.queryParams().keys(), options.queryParams()::values);
-		return (baseUrl != null) ? baseUrl + sent.inShort() : null;
+		return (baseUrl != null) ? baseUrl + sent.inShort() + defaultSkills(model) : null;
+	}
+
+	/** The only option that a model adds to requests that have options of their own. */
+	private static String defaultSkills(ChatModel model) {
+		AnthropicSkillContainer skills = (model.getOptions() instanceof AnthropicChatOptions options)
+				? options.getSkillContainer() : null;
+		return (skills == null) ? ""
+				: skills.getSkills()
+					.stream()
+					.map((skill) -> skill.getType() + "/" + skill.getSkillId() + "/" + skill.getVersion())
+					.collect(Collectors.joining(",", " skills=", ""));
 	}
 
 	@Override

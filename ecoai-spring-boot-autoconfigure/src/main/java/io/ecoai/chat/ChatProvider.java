@@ -44,6 +44,13 @@ interface ChatProvider {
 	List<String> sentMetadata();
 
 	/**
+	 * Whether a model may look at everything in a prompt, because nothing is known of
+	 * what it does: all metadata and the tool context too.
+	 * @return {@code false} if {@link #sentMetadata()} is all that it sees of metadata
+	 */
+	boolean seesWholePrompt();
+
+	/**
 	 * Whether the answer depends on the moment of asking.
 	 * @param options the options of the request
 	 * @return whether the provider would search the web for it

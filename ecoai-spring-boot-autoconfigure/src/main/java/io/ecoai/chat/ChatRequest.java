@@ -21,6 +21,8 @@ final class ChatRequest {
 
 	private final ModelIdentity identity;
 
+	private final Class<?> promptClass;
+
 	private final List<Message> messages;
 
 	private final ChatOptions options;
@@ -32,6 +34,7 @@ final class ChatRequest {
 	ChatRequest(ChatRequestWalk walk, ModelIdentity identity, Prompt prompt, ChatOptions options, String namespace) {
 		this.walk = walk;
 		this.identity = identity;
+		this.promptClass = prompt.getClass();
 		// A model may add to the list while it answers.
 		this.messages = List.copyOf(prompt.getInstructions());
 		this.options = options;
@@ -46,6 +49,9 @@ final class ChatRequest {
 	CacheKey key() {
 		if (this.identity.provider().isTimeDependent(this.options)) {
 			throw new UnkeyableRequestException("the provider searches the web for it");
+		}
+		if (this.promptClass != Prompt.class && this.identity.provider().seesWholePrompt()) {
+			throw new UnkeyableRequestException("the prompt class " + this.promptClass.getName() + " is unknown");
 		}
 		KeyDigest digest = new KeyDigest();
 		this.walk.walk(this.messages, this.options, this.namespace, digest);

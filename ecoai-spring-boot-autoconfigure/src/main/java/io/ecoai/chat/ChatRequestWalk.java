@@ -54,6 +54,10 @@ final class ChatRequestWalk {
 		sink.text(namespace);
 		walkOptions(options, sink);
 		walkTools(options, sink);
+		if (this.identity.provider().seesWholePrompt() && options instanceof ToolCallingChatOptions calling) {
+			sink.component("toolContext");
+			this.values.write(calling.getToolContext(), sink);
+		}
 		walkMessages(messages, sink);
 	}
 
@@ -130,13 +134,7 @@ final class ChatRequestWalk {
 	private void walkMessage(Message message, boolean isLast, KeySink sink) {
 		sink.open(KnownMessages.nameOf(message.getClass()), 1);
 		sink.text(message.getText());
-		for (String key : this.identity.provider().sentMetadata()) {
-			Object value = message.getMetadata().get(key);
-			if (value != null) {
-				sink.open(key, 1);
-				this.values.write(value, sink);
-			}
-		}
+		walkMetadata(message.getMetadata(), sink);
 		if (message instanceof UserMessage user) {
 			if (isLast && !user.getMedia().isEmpty()) {
 				sink.component("media");
@@ -149,6 +147,20 @@ final class ChatRequestWalk {
 		}
 		else if (message instanceof ToolResponseMessage tool) {
 			this.values.write(tool.getResponses(), sink);
+		}
+	}
+
+	private void walkMetadata(Map<String, Object> metadata, KeySink sink) {
+		if (this.identity.provider().seesWholePrompt()) {
+			this.values.write(metadata, sink);
+			return;
+		}
+		for (String key : this.identity.provider().sentMetadata()) {
+			Object value = metadata.get(key);
+			if (value != null) {
+				sink.open(key, 1);
+				this.values.write(value, sink);
+			}
 		}
 	}
 

@@ -60,7 +60,7 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 			return tokens;
 		}
 		return new TokenUsage(tokens.inputTokens() + count(google.getToolUsePromptTokenCount()),
-				tokens.outputTokens() + count(google.getThoughtsTokenCount()), tokens.cacheReadTokens(),
+				count(google.getCompletionTokens()) + count(google.getThoughtsTokenCount()), tokens.cacheReadTokens(),
 				tokens.cacheWriteTokens());
 	}
 

@@ -39,8 +39,11 @@ record ModelIdentity(ChatProvider provider, String providerId, String endpoint) 
 				return of(provider.get(), original, name);
 			}
 		}
-		// Two beans of one class of the application's may well talk to different places.
-		return new ModelIdentity(new OtherProvider(type), "other", type.getName() + " " + name);
+		// Two beans of one class of the application's may well talk to different places,
+		// and
+		// one bean to another place after a restart: what its fields say belongs to it.
+		return new ModelIdentity(new OtherProvider(type), "other",
+				type.getName() + " " + name + " " + OwnState.digest(original));
 	}
 
 	private static ModelIdentity of(ChatProvider provider, ChatModel model, String name) {

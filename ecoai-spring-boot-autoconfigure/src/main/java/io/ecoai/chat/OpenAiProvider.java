@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.openai.azure.AzureOpenAIServiceVersion;
 import com.openai.core.ClientOptions;
@@ -21,6 +22,12 @@ final class OpenAiProvider extends AbstractChatProvider {
 
 	/** For a host that nobody has a price list of. */
 	private static final String UNKNOWN_HOST = "openai-compatible";
+
+	/** OpenAI's search models, OpenRouter's suffix, Perplexity's and Groq's models. */
+	private static final Pattern SEARCHING_MODEL = Pattern.compile(".*-search-.*|.*:online|(.*/)?(sonar|compound).*");
+
+	private static final Set<String> SEARCH_PARAMETERS = Set.of("web_search_options", "search_parameters", "plugins",
+			"web_search");
 
 	private static final Map<String, String> IDS_BY_DOMAIN = Map.of("api.openai.com", "openai", "openai.azure.com",
 			"azure", "services.ai.azure.com", "azure", "api.groq.com", "groq", "api.deepseek.com", "deepseek",
@@ -79,9 +86,9 @@ final class OpenAiProvider extends AbstractChatProvider {
 		if (!(options instanceof OpenAiChatOptions openAi)) {
 			return false;
 		}
-		String model = openAi.getModel();
-		return (model != null && model.contains("-search-"))
-				|| (openAi.getExtraBody() != null && openAi.getExtraBody().containsKey("web_search_options"));
+		Map<String, Object> extra = (openAi.getExtraBody() != null) ? openAi.getExtraBody() : Map.of();
+		return SEARCHING_MODEL.matcher(openAi.getModel()).matches()
+				|| SEARCH_PARAMETERS.stream().anyMatch(extra::containsKey);
 	}
 
 }

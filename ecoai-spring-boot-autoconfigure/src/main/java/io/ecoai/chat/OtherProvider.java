@@ -29,6 +29,11 @@ final class OtherProvider extends AbstractChatProvider {
 	}
 
 	@Override
+	public boolean seesWholePrompt() {
+		return true;
+	}
+
+	@Override
 	public Set<String> ignoredOptions() {
 		return Set.of();
 	}

@@ -11,12 +11,15 @@ import io.ecoai.wire.ProviderStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.ai.anthropic.AnthropicChatOptions;
+import org.springframework.ai.anthropic.AnthropicSkill;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.client.ChatClientRequest;
 import org.springframework.ai.chat.client.ChatClientResponse;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisor;
 import org.springframework.ai.chat.client.advisor.api.CallAdvisorChain;
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
@@ -75,12 +78,43 @@ class ModelIdentityTests {
 	}
 
 	@Test
-	void aBeanOfAnOwnClassHitsAfterARestart() {
-		ApplicationContextRunner runner = runner().withBean("own", Gateway.class, () -> new Gateway(CURRENT.get()));
-		CURRENT.set("before");
-		runner.run((context) -> assertThat(context.getBean(ChatModel.class).call("hi")).isEqualTo("before"));
-		CURRENT.set("after");
-		runner.run((context) -> assertThat(context.getBean(ChatModel.class).call("hi")).isEqualTo("before"));
+	void aBeanOfAnOwnClassHitsAfterARestartAndNotWithOtherFields() {
+		AtomicReference<Gateway> bean = new AtomicReference<>();
+		ApplicationContextRunner runner = runner().withBean("own", Gateway.class, bean::get);
+		for (String place : List.of("A", "A", "B")) {
+			bean.set(new Gateway(place));
+			runner.run((context) -> assertThat(context.getBean(ChatModel.class).call("hi")).isEqualTo(place));
+		}
+		runner.run((context) -> assertThat(context.getBean(EcoAi.class).summary().cacheHits()).isEqualTo(1));
+	}
+
+	@Test
+	void whatAnOwnModelMayReadInAPromptBelongsToTheKey() {
+		runner().run((context) -> {
+			ChatModel model = context.getBean(EcoAi.class).wrap(new TenantModel());
+			for (String tenant : List.of("1", "2")) {
+				UserMessage message = UserMessage.builder().text("hi").metadata(Map.of("tenant", tenant)).build();
+				ChatResponse response = model.call(new Prompt(message));
+				assertThat(response.getResult().getOutput().getText()).isEqualTo(tenant);
+			}
+		});
+	}
+
+	@Test
+	void theSkillsOfAnAnthropicModelBelongToTheKeyOfRequestsWithOwnOptions() {
+		try (ProviderStub stub = ProviderStub.start(Provider.ANTHROPIC)) {
+			runner().run((context) -> {
+				for (AnthropicSkill skill : List.of(AnthropicSkill.XLSX, AnthropicSkill.PDF)) {
+					ChatModel model = stub.createModel((settings) -> settings.withOptions(AnthropicChatOptions.builder()
+						.model("claude-sonnet-4-5")
+						.maxTokens(10)
+						.skill(skill)
+						.build()));
+					context.getBean(EcoAi.class).wrap(model).call(Provider.ANTHROPIC.prompt());
+				}
+				assertThat(stub.requestCount()).isEqualTo(2);
+			});
+		}
 	}
 
 	@Test
@@ -168,6 +202,20 @@ class ModelIdentityTests {
 		@Override
 		public ChatOptions getOptions() {
 			return ChatOptions.builder().model("own").build();
+		}
+
+	}
+
+	static class TenantModel extends Gateway {
+
+		TenantModel() {
+			super("");
+		}
+
+		@Override
+		public ChatResponse call(Prompt prompt) {
+			String tenant = String.valueOf(prompt.getUserMessage().getMetadata().get("tenant"));
+			return new ChatResponse(List.of(new Generation(new AssistantMessage(tenant))));
 		}
 
 	}
