@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /**
  * Measures one call. EcoAI tells every {@link UsageListener} bean about a call on the
  * thread that made it, before the call returns, so a thread-local carries the figures to
- * the caller.
+ * the caller. What is told on another thread stays unknown here; see {@link PriceTables}.
  */
 @Component
 class CallMeter implements UsageListener {

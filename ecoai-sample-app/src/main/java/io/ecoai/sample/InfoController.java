@@ -1,5 +1,6 @@
 package io.ecoai.sample;
 
+import io.ecoai.EcoAi;
 import io.ecoai.sample.provider.Provider;
 import io.ecoai.usage.UsageSummary;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +20,12 @@ class InfoController {
 
 	private final Info info;
 
-	private final Totals totals;
+	private final EcoAi ecoAi;
 
-	InfoController(Environment environment, ChatModel chatModel, Totals totals) {
+	InfoController(Environment environment, ChatModel chatModel, EcoAi ecoAi) {
 		Provider provider = Provider.selected(environment);
 		this.info = new Info(provider.displayName(), chatModel.getOptions().getModel(), provider == Provider.STAND_IN);
-		this.totals = totals;
+		this.ecoAi = ecoAi;
 	}
 
 	@GetMapping("/info")
@@ -34,7 +35,7 @@ class InfoController {
 
 	@GetMapping("/totals")
 	UsageSummary totals() {
-		return this.totals.summary();
+		return this.ecoAi.summary();
 	}
 
 	/**

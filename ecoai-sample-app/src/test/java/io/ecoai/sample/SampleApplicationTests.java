@@ -1,6 +1,7 @@
 package io.ecoai.sample;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 
 import io.ecoai.sample.SampleClient.Reply;
@@ -15,6 +16,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.HttpStatus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 @SampleApplicationTest
 class SampleApplicationTests {
@@ -45,15 +47,44 @@ class SampleApplicationTests {
 		assertThat(answer.path("latencyMs").asDouble()).isPositive();
 		assertThat(answer.path("inputTokens").asInt()).isPositive();
 		assertThat(answer.path("outputTokens").asInt()).isBetween(60, 120);
+		assertThat(answer.path("outcome").asString()).isEqualTo("miss");
 		assertThat(this.standIn.requestCount()).isEqualTo(before + 1);
 	}
 
 	@Test
-	void answersTheSameQuestionTheSameWay() {
+	void answersARepeatedQuestionWithoutAskingAgain() {
 		JsonNode first = this.client.ask(QUESTION).body();
+		int before = this.standIn.requestCount();
 		JsonNode second = this.client.ask(QUESTION).body();
-		assertThat(second.path("answer")).isEqualTo(first.path("answer"));
-		assertThat(second.path("inputTokens")).isEqualTo(first.path("inputTokens"));
+		assertThat(this.standIn.requestCount()).isEqualTo(before);
+		assertThat(second.path("outcome").asString()).isEqualTo("hit");
+		for (String figure : List.of("answer", "inputTokens", "outputTokens", "costUsd", "co2LowG", "co2HighG")) {
+			assertThat(second.path(figure)).as(figure).isEqualTo(first.path(figure));
+		}
+	}
+
+	@Test
+	void countsTheTokensOfTheStandInAsIfOpenAi() {
+		JsonNode answer = this.client.ask(QUESTION).body();
+		assertThat(answer.path("inputTokens").asInt()).isEqualTo(28);
+		assertThat(answer.path("outputTokens").asInt()).isEqualTo(92);
+		// 28 x 2.5 + 92 x 10 US dollars per million tokens.
+		assertThat(answer.path("costUsd").decimalValue()).isEqualByComparingTo("0.00099");
+		// 92 x 2.1253 to 3.8338 Wh per 1,000 tokens x 0.38355 g/Wh.
+		assertThat(answer.path("co2LowG").asDouble()).isCloseTo(0.0750, within(0.0001));
+		assertThat(answer.path("co2HighG").asDouble()).isCloseTo(0.1353, within(0.0001));
+	}
+
+	@Test
+	void showsTheHitsAtTheEndpoint() {
+		long before = hitsAtTheEndpoint();
+		this.client.ask(QUESTION);
+		this.client.ask(QUESTION);
+		assertThat(hitsAtTheEndpoint()).isBetween(before + 1, before + 2);
+		JsonNode model = endpoint().at("/byModel/0");
+		assertThat(model.path("name").asString()).isEqualTo("gpt-4o");
+		assertThat(model.path("costSavedUsd").decimalValue()).isPositive();
+		assertThat(model.path("unpricedHits").asInt()).isZero();
 	}
 
 	@Test
@@ -70,6 +101,7 @@ class SampleApplicationTests {
 		JsonNode second = this.client.ask(QUESTION, conversation).body();
 		assertThat(first.path("answer").asString()).doesNotContain("earlier messages");
 		assertThat(second.path("answer").asString()).contains("2 earlier messages");
+		assertThat(second.path("outcome").asString()).isEqualTo("miss");
 		assertThat(second.path("inputTokens").asInt()).isGreaterThan(first.path("inputTokens").asInt());
 		assertThat(this.standIn.requestCount()).isEqualTo(before + 1);
 	}
@@ -106,6 +138,14 @@ class SampleApplicationTests {
 		assertThat(info.path("provider").asString()).isEqualTo("OpenAI");
 		assertThat(info.path("model").asString()).isEqualTo("gpt-4o");
 		assertThat(info.path("standIn").asBoolean()).isTrue();
+	}
+
+	private long hitsAtTheEndpoint() {
+		return endpoint().path("cacheHits").asLong();
+	}
+
+	private JsonNode endpoint() {
+		return this.client.get("/actuator/ecoai", JsonNode.class).body();
 	}
 
 }

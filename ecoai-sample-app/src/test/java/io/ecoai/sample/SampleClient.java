@@ -22,8 +22,12 @@ class SampleClient {
 	private final RestClient http;
 
 	SampleClient(Environment environment) {
+		this(environment.getRequiredProperty("local.server.port", Integer.class));
+	}
+
+	SampleClient(int port) {
 		this.http = RestClient.builder()
-			.baseUrl("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"))
+			.baseUrl("http://127.0.0.1:" + port)
 			.defaultStatusHandler((status) -> true, (request, response) -> {
 			})
 			.build();

@@ -1,15 +1,21 @@
 package io.ecoai.sample.standin;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import io.ecoai.sample.provider.Provider;
 
+import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.aot.AbstractAotProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
 
 /**
  * Starts the stand-in before any bean exists, if it was selected, and points the client
@@ -38,9 +44,20 @@ class StandInInitializer implements ApplicationContextInitializer<GenericApplica
 		// Unlike a lifecycle, this also ends it when the application fails to start.
 		context.getDefaultListableBeanFactory().registerDisposableBean("standInServer", server::close);
 		context.getBeanFactory().registerSingleton("standInServer", server);
+		// Last, so that prices of the user's own go before it.
+		asIfOpenAi().forEach(environment.getPropertySources()::addLast);
 		environment.getPropertySources()
 			.addFirst(new MapPropertySource("standIn", Map.of("spring.ai.openai.base-url", server.baseUrl(),
 					"spring.ai.openai.api-key", "the-stand-in-needs-none")));
+	}
+
+	private static List<PropertySource<?>> asIfOpenAi() {
+		try {
+			return new YamlPropertySourceLoader().load("asIfOpenAi", new ClassPathResource("as-if-openai.yml"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 }
