@@ -9,12 +9,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import com.sun.net.httpserver.HttpServer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers in OpenAI's chat format on the loopback address. The same request always gets
  * the same answer.
  */
 public final class StandInServer implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(StandInServer.class);
 
 	private final HttpServer server;
 
@@ -57,6 +61,10 @@ public final class StandInServer implements AutoCloseable {
 			return HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
 		}
 		catch (BindException ex) {
+			logger.warn(
+					"Port {} is taken, so the stand-in listens on another: it answers from there, but what was "
+							+ "cached with port {} is not found, because the address is part of the question",
+					port, port);
 			return HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
 		}
 	}
