@@ -35,7 +35,7 @@ final class Subclassing {
 	private static boolean everythingCanBeIntercepted(Class<?> type) {
 		for (Class<?> each = type; each != null && each != Object.class; each = each.getSuperclass()) {
 			if (Arrays.stream(each.getDeclaredMethods()).anyMatch(Subclassing::isFinalMember)
-					|| Arrays.stream(each.getDeclaredFields()).anyMatch(Subclassing::isVisibleState)) {
+					|| Arrays.stream(each.getDeclaredFields()).anyMatch(Subclassing::isPublicState)) {
 				return false;
 			}
 		}
@@ -48,9 +48,8 @@ final class Subclassing {
 				&& !method.isSynthetic();
 	}
 
-	/** A proxy has such a field too, and it is empty. */
-	private static boolean isVisibleState(Field field) {
-		return !Modifier.isPrivate(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())
+	private static boolean isPublicState(Field field) {
+		return Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())
 				&& !field.isSynthetic();
 	}
 
