@@ -21,13 +21,16 @@ final class ConfiguredProperties {
 		this.environment = environment;
 	}
 
+	/** An empty value counts as none, as it does when properties are bound. */
 	boolean contains(String name) {
-		return find(name) != null;
+		ConfigurationProperty property = find(name);
+		return property != null && !"".equals(property.getValue());
 	}
 
 	/** The source that wins, or {@code null} if nobody has configured the property. */
 	@Nullable ConfigurationProperty find(String name) {
-		ConfigurationPropertyName propertyName = ConfigurationPropertyName.of(name);
+		// Leniently, since the name may hold what a user has mistaken for a good one.
+		ConfigurationPropertyName propertyName = ConfigurationPropertyName.adapt(name, '.');
 		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(this.environment)) {
 			ConfigurationProperty property = source.getConfigurationProperty(propertyName);
 			if (property != null) {

@@ -36,7 +36,7 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(ChatModel.class)
 @ConditionalOnProperty(name = "ecoai.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EcoAiProperties.class)
-@Import({ ModelWrappingConfiguration.class, SqliteStorageConfiguration.class, MemoryStorageConfiguration.class,
+@Import({ ModelWrappingConfiguration.class, MemoryStorageConfiguration.class, SqliteStorageConfiguration.class,
 		UsageConfiguration.class, StartUpConfiguration.class })
 public final class EcoAiAutoConfiguration {
 

@@ -60,6 +60,8 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
+		InvalidConfigurationException.check(enabled, "ecoai.enabled", enabled, "only 'false' turns EcoAI off",
+				"Use ecoai.enabled=false.");
 		InvalidConfigurationException.check(!ttl.isNegative(), "ecoai.ttl", ttl, "a time to live must not be negative",
 				"Use a duration such as 90m; 0 lets answers expire at once.");
 		InvalidConfigurationException.check(!namespace.isBlank(), "ecoai.namespace", namespace,

@@ -13,23 +13,16 @@ import org.springframework.core.env.Environment;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<InvalidConfigurationException> {
 
-	private final ConfiguredProperties configured;
+	private final RejectedProperty rejected;
 
 	InvalidConfigurationFailureAnalyzer(Environment environment) {
-		this.configured = new ConfiguredProperties(environment);
+		this.rejected = new RejectedProperty(environment);
 	}
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException cause) {
-		String description = """
-				The value of '%s' cannot be used:
-
-				    Property: %s
-				    Value: %s
-				    Origin: %s
-				    Reason: %s""".formatted(cause.getProperty(), cause.getProperty(), cause.getValue(),
-				this.configured.originOf(cause.getProperty()), cause.getReason());
-		return new FailureAnalysis(description, cause.getRemedy(), cause);
+		return new FailureAnalysis(this.rejected.describe(cause.getProperty(), cause.getValue(), cause.getReason()),
+				cause.getRemedy(), cause);
 	}
 
 }

@@ -37,14 +37,20 @@ final class TtlByModel {
 		return parsed;
 	}
 
-	private static Duration parse(String model, String text) {
+	private Duration parse(String model, String text) {
 		try {
 			return (Duration) Setting.TTL.parse(text);
 		}
 		catch (IllegalArgumentException ex) {
-			throw new InvalidConfigurationException(PROPERTY + "[" + model + "]", text, "it is no time to live",
+			throw new InvalidConfigurationException(nameOf(model), text, "it is no time to live",
 					"Use seconds, or a duration such as 90m; not negative.");
 		}
+	}
+
+	/** The property as it was written. */
+	private String nameOf(String model) {
+		String plain = PROPERTY + "." + model;
+		return new ConfiguredProperties(this.environment).contains(plain) ? plain : PROPERTY + "[" + model + "]";
 	}
 
 	/** A key that has lost characters on its way would never match a model. */
@@ -55,20 +61,21 @@ final class TtlByModel {
 		for (PropertySource<?> source : configurable.getPropertySources()) {
 			if (source instanceof EnumerablePropertySource<?> enumerable) {
 				for (String name : enumerable.getPropertyNames()) {
-					checkKey(name);
+					checkKey(name, enumerable);
 				}
 			}
 		}
 	}
 
-	private static void checkKey(String name) {
+	private static void checkKey(String name, PropertySource<?> source) {
 		String prefix = PROPERTY + ".";
 		if (!name.toLowerCase(Locale.ROOT).replace("ttlbymodel", "ttl-by-model").startsWith(prefix)) {
 			return;
 		}
 		String key = name.substring(name.indexOf('.', "ecoai.".length()) + 1);
 		if (!key.startsWith("[") && !KEPT_KEY.matcher(key).matches()) {
-			throw new InvalidConfigurationException(name, key, "the model's id would lose characters when it is read",
+			throw new InvalidConfigurationException(name, String.valueOf(source.getProperty(name)),
+					"the model's id '%s' would lose characters when it is read".formatted(key),
 					"Put the id in brackets and quotes: %s.\"[%s]\"".formatted(PROPERTY, key));
 		}
 	}

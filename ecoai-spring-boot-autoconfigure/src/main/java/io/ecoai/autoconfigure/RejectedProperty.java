@@ -1,0 +1,36 @@
+package io.ecoai.autoconfigure;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.core.env.Environment;
+
+/**
+ * Describes a property that stops the application, with its value as it was written and
+ * the place where.
+ */
+final class RejectedProperty {
+
+	private final ConfiguredProperties configured;
+
+	RejectedProperty(Environment environment) {
+		this.configured = new ConfiguredProperties(environment);
+	}
+
+	/** The value found is for properties of which only a part was configured. */
+	String describe(String property, @Nullable String found, String reason) {
+		ConfigurationProperty configured = this.configured.find(property);
+		String value = (configured != null) ? Objects.toString(configured.getValue(), null) : found;
+		return """
+				The value of '%s' cannot be used:
+
+				    Property: %s
+				    Value: %s
+				    Origin: %s
+				    Reason: %s""".formatted(property, property, (value != null) ? '"' + value + '"' : "none",
+				this.configured.originOf(property), reason);
+	}
+
+}
