@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 
 import io.ecoai.cache.CacheEntry;
@@ -87,10 +88,17 @@ final class AnswerRows {
 				row.getString(first + 3), components(row.getString(first + 4)));
 	}
 
+	/** What stands in a file may be anything. */
+	private static boolean isWhole(@Nullable KeyComponent component) {
+		return component != null && component.name() != null && component.digest() != null
+				&& component.preview() != null;
+	}
+
 	/** They only explain misses, so that an answer is not lost with them. */
 	private List<KeyComponent> components(@Nullable String json) {
 		try {
-			return (json != null) ? List.of(this.mapper.readValue(json, KeyComponent[].class)) : List.of();
+			KeyComponent[] components = (json != null) ? this.mapper.readValue(json, KeyComponent[].class) : null;
+			return (components != null) ? Arrays.stream(components).filter(AnswerRows::isWhole).toList() : List.of();
 		}
 		catch (JacksonException ex) {
 			return List.of();
