@@ -25,9 +25,10 @@ import org.apache.commons.logging.LogFactory;
  */
 public final class UsagePublisher implements AutoCloseable {
 
-	private static final Log logger = LogFactory.getLog(UsagePublisher.class);
+	/** Much longer than the tables take to be read. */
+	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
 
-	private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+	private static final Log logger = LogFactory.getLog(UsagePublisher.class);
 
 	private final AtomicBoolean prepared = new AtomicBoolean();
 
@@ -107,12 +108,14 @@ public final class UsagePublisher implements AutoCloseable {
 	}
 
 	/**
-	 * Waits until the listeners have heard of every call that has ended. To be closed
-	 * before they are.
+	 * Waits for the calls that have ended before the tables were read: an application may
+	 * well end that early.
 	 */
 	@Override
 	public void close() {
-		flush(CLOSE_TIMEOUT);
+		if (!flush(CLOSE_TIMEOUT)) {
+			logger.warn("The price tables were not read in time: some calls are missing in the usage log");
+		}
 	}
 
 	private void readTables() {
