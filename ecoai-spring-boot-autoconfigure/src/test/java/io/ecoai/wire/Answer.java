@@ -11,6 +11,9 @@ public enum Answer {
 	/** Plain text with usage, cached tokens included. */
 	TEXT,
 
+	/** A JSON object as text, with a name and an age. */
+	JSON,
+
 	/** One tool call and no text. */
 	TOOL_CALL,
 

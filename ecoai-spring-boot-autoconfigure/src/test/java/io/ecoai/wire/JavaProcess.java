@@ -37,7 +37,7 @@ public final class JavaProcess {
 		try {
 			Path folder = Files.createTempDirectory("java-process");
 			try {
-				return run(folder, command(javaHome, jvmArgs, mainClass, args));
+				return run(folder, folder, command(javaHome, jvmArgs, mainClass, args));
 			}
 			finally {
 				FileSystemUtils.deleteRecursively(folder);
@@ -48,12 +48,35 @@ public final class JavaProcess {
 		}
 	}
 
-	private static String run(Path folder, List<String> command) throws IOException {
+	/**
+	 * Run a main class of this JDK to its end in a working directory, where nothing is
+	 * left but what the class leaves there.
+	 * @param workingDirectory the directory
+	 * @param mainClass the class to run
+	 * @param args arguments for the class
+	 * @return what it printed, as {@link #run} returns it
+	 */
+	public static String runIn(Path workingDirectory, Class<?> mainClass, String... args) {
+		try {
+			Path folder = Files.createTempDirectory("java-process");
+			try {
+				return run(workingDirectory, folder, command(currentJavaHome(), List.of(), mainClass, args));
+			}
+			finally {
+				FileSystemUtils.deleteRecursively(folder);
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String run(Path workingDirectory, Path folder, List<String> command) throws IOException {
 		Path out = folder.resolve("out");
 		Path err = folder.resolve("err");
 		// Files, not pipes: nobody need read while it runs, and it cannot block on a full
 		// one.
-		Process process = new ProcessBuilder(command).directory(folder.toFile())
+		Process process = new ProcessBuilder(command).directory(workingDirectory.toFile())
 			.redirectOutput(out.toFile())
 			.redirectError(err.toFile())
 			.start();
