@@ -15,9 +15,11 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.env.Environment;
-import org.springframework.util.StringUtils;
+import org.springframework.format.annotation.DurationFormat;
+import org.springframework.format.datetime.standard.DurationFormatterUtils;
 
 /**
  * One line that says what is cached, how, and where to look.
@@ -25,6 +27,11 @@ import org.springframework.util.StringUtils;
 class StartUpReport implements ApplicationListener<ApplicationReadyEvent> {
 
 	private static final Log logger = LogFactory.getLog(StartUpReport.class);
+
+	/**
+	 * By name, since its class needs Actuator. It is there if the endpoint is reachable.
+	 */
+	private static final String WEB_EXTENSION = "ecoAiEndpointWebExtension";
 
 	private final WrapReport wrapped;
 
@@ -51,7 +58,7 @@ class StartUpReport implements ApplicationListener<ApplicationReadyEvent> {
 		parts.add(cached());
 		parts.add(kept());
 		parts.add(validity());
-		parts.add(endpoint());
+		parts.add(endpoint(event.getApplicationContext()));
 		logger.info("EcoAI " + String.join("; ", parts));
 		if (this.settings.current().mode() == Mode.DEV && isProduction()) {
 			logger.warn("A production profile runs with ecoai.mode=dev, in which answers never expire. "
@@ -79,34 +86,17 @@ class StartUpReport implements ApplicationListener<ApplicationReadyEvent> {
 		}
 		return switch (current.mode()) {
 			case DEV -> "mode dev: they never expire";
-			case PROD -> "mode prod: they expire after " + current.ttl();
+			case PROD -> "mode prod: they expire after "
+					+ DurationFormatterUtils.print(current.ttl(), DurationFormat.Style.COMPOSITE);
 			case REPLAY -> "mode replay: no provider is asked";
 		};
 	}
 
-	private String endpoint() {
-		String port = this.environment.getProperty("local.management.port",
-				this.environment.getProperty("local.server.port", ""));
-		if (port.isEmpty() || !isExposed()) {
-			return "to see the savings over HTTP, add Actuator and "
-					+ "management.endpoints.web.exposure.include=health,ecoai";
-		}
-		boolean ownPort = this.environment.containsProperty("local.management.port")
-				&& !port.equals(this.environment.getProperty("local.server.port"));
-		String context = ownPort ? this.environment.getProperty("management.server.base-path", "")
-				: this.environment.getProperty("server.servlet.context-path", "")
-						+ this.environment.getProperty("spring.webflux.base-path", "");
-		return "savings: http://localhost:" + port + context
-				+ this.environment.getProperty("management.endpoints.web.base-path", "/actuator") + "/ecoai";
-	}
-
-	private boolean isExposed() {
-		String include = this.environment.getProperty("management.endpoints.web.exposure.include", "");
-		String exclude = this.environment.getProperty("management.endpoints.web.exposure.exclude", "");
-		return StringUtils.commaDelimitedListToSet(include.replace(" ", ""))
-			.stream()
-			.anyMatch((id) -> id.equals("*") || id.equals("ecoai")) && !exclude.contains("ecoai")
-				&& !exclude.contains("*");
+	private String endpoint(ApplicationContext context) {
+		String url = new EndpointUrl(this.environment).find();
+		return (url != null && context.containsBean(WEB_EXTENSION)) ? "savings: " + url
+				: "to see the savings over HTTP, add Actuator and "
+						+ "management.endpoints.web.exposure.include=health,ecoai";
 	}
 
 	private boolean isProduction() {
