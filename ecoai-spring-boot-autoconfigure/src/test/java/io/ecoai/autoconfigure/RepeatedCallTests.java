@@ -1,6 +1,7 @@
 package io.ecoai.autoconfigure;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ecoai.usage.Outcome;
@@ -12,6 +13,8 @@ import io.ecoai.wire.ProviderStub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -32,8 +35,11 @@ class RepeatedCallTests {
 
 	private final RunningApplication application;
 
+	private final Path folder;
+
 	RepeatedCallTests(@TempDir Path folder) {
-		this.application = RunningApplication.in(folder).provider(this.stub).beans(Clients.class).start();
+		this.folder = folder;
+		this.application = start();
 	}
 
 	@AfterEach
@@ -127,16 +133,43 @@ class RepeatedCallTests {
 			.isEqualTo("miss");
 	}
 
-	@Test
-	void doesNotHideAnErrorOfTheProvider() {
-		this.stub.fail(400);
-		Throwable failure = catchThrowable(() -> created().prompt("Who?").call().content());
-		assertThat(failure).isNotNull();
-		assertThat(catchThrowable(() -> created().prompt("Who?").call().content())).hasSameClassAs(failure)
-			.hasMessage(failure.getMessage());
-		assertThat(this.stub.requestCount()).isEqualTo(2);
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 429, 500 })
+	void doesNotHideAnErrorOfTheProvider(int status) {
+		this.stub.fail(status);
+		Throwable expected;
+		int attempts;
+		try (RunningApplication without = start("ecoai.enabled=false")) {
+			expected = failure(without, "created");
+			attempts = this.stub.requestCount();
+		}
+		for (String client : List.of("created", "built")) {
+			Throwable failure = failure(this.application, client);
+			assertThat(failure).isExactlyInstanceOf(expected.getClass()).hasMessage(expected.getMessage());
+			assertThat(String.valueOf(failure.getCause())).isEqualTo(String.valueOf(expected.getCause()));
+			assertThat(failure.getSuppressed()).hasSameSizeAs(expected.getSuppressed());
+		}
+		assertThat(this.stub.requestCount()).as("no more attempts than without").isEqualTo(3 * attempts);
 		this.stub.recover();
-		assertThat(outcome(created(), "Who?")).isEqualTo("miss");
+		assertThat(outcome(created(), "Who?")).as("nothing was kept").isEqualTo("miss");
+		assertThat(this.application.ecoAi().history(UsageQuery.latest())).extracting(UsageRecord::outcome)
+			.containsExactly(Outcome.MISS, Outcome.ERROR, Outcome.ERROR);
+	}
+
+	private static Throwable failure(RunningApplication application, String client) {
+		ChatClient bean = application.context().getBean(client, ChatClient.class);
+		Throwable failure = catchThrowable(() -> bean.prompt("Who?").call().content());
+		assertThat(failure).isNotNull();
+		return failure;
+	}
+
+	private RunningApplication start(String... properties) {
+		return RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.beans(Clients.class)
+			.with("spring.ai.openai.max-retries=1")
+			.with(properties)
+			.start();
 	}
 
 	private static Prompt with(double temperature) {

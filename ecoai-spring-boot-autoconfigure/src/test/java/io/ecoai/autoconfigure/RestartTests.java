@@ -105,6 +105,7 @@ class RestartTests {
 		return RunningApplication.webIn(this.folder, WebApplicationType.SERVLET)
 			.provider(this.stub)
 			.with(RULES)
+			.with("management.endpoints.web.exposure.include=health,ecoai")
 			.start();
 	}
 

@@ -55,8 +55,7 @@ final class RunningApplication implements AutoCloseable {
 		return new Builder(Whole.class, type)
 			.with("ecoai.sqlite.path=" + cache(folder), "ecoai.usage.path=" + usage(folder),
 					"ecoai.settings-path=" + settings(folder))
-			.with("server.port=0", "server.address=127.0.0.1",
-					"management.endpoints.web.exposure.include=health,ecoai,prometheus");
+			.with("server.port=0", "server.address=127.0.0.1");
 	}
 
 	static Path cache(Path folder) {
