@@ -1,5 +1,6 @@
 package io.ecoai.cache;
 
+import java.time.Clock;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -65,7 +66,7 @@ public interface CacheStore extends AutoCloseable {
 	 * @return the store to use instead
 	 */
 	static FailOpenCacheStore failOpen(CacheStore store, CacheListener listener) {
-		return new FailOpenCacheStore(store, listener);
+		return new FailOpenCacheStore(store, listener, Clock.systemUTC());
 	}
 
 }

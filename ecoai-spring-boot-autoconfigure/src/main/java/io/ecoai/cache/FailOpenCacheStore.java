@@ -1,5 +1,6 @@
 package io.ecoai.cache;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -28,11 +29,12 @@ public final class FailOpenCacheStore implements CacheStore {
 
 	private volatile String lastFailure = "";
 
-	FailOpenCacheStore(CacheStore store, CacheListener listener) {
+	FailOpenCacheStore(CacheStore store, CacheListener listener, Clock clock) {
 		this.store = store;
-		this.listener = listener;
+		this.listener = new QuietCacheListener(listener);
 		this.circuit = CircuitBreaker.of("ecoai",
 				CircuitBreakerConfig.custom()
+					.clock(clock)
 					.slidingWindowSize(6)
 					.minimumNumberOfCalls(3)
 					.waitDurationInOpenState(Duration.ofSeconds(5))
@@ -102,11 +104,12 @@ public final class FailOpenCacheStore implements CacheStore {
 			this.circuit.onSuccess(this.circuit.getCurrentTimestamp() - start, this.circuit.getTimestampUnit());
 			return result;
 		}
-		catch (RuntimeException | LinkageError ex) {
-			this.lastFailure = operation + ": " + ex.getMessage();
+		// Whatever it is: a call that is not reported would never be let in again.
+		catch (Throwable ex) {
+			this.lastFailure = operation + ": " + ((ex.getMessage() != null) ? ex.getMessage() : ex);
 			logger.debug("The cache store failed on " + operation, ex);
-			this.listener.onStoreError(storage(), operation);
 			this.circuit.onError(this.circuit.getCurrentTimestamp() - start, this.circuit.getTimestampUnit(), ex);
+			this.listener.onStoreError(storage(), operation);
 			return null;
 		}
 	}

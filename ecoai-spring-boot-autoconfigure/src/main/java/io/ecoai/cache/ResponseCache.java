@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.ecoai.cache.Flight.Landing;
 import io.ecoai.cache.NearCache.NearEntry;
@@ -22,15 +23,16 @@ public final class ResponseCache implements AutoCloseable {
 	/** How many answers of a model are compared to find the nearest. */
 	private static final int NEAREST_CANDIDATES = 500;
 
+	private static final int MAX_TOLD = 100;
+
 	private static final Log logger = LogFactory.getLog(ResponseCache.class);
 
 	private final SingleFlight flights = new SingleFlight();
 
-	/**
-	 * Counts the flushes, so that an answer that was on its way while one happened is not
-	 * kept: it may be among those that were to leave.
-	 */
-	private final AtomicLong flushes = new AtomicLong();
+	private final FlushGate gate = new FlushGate();
+
+	/** What has been told of answers that cannot be kept, a bounded number of things. */
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
 
 	private final PayloadFormat format = new PayloadFormat();
 
@@ -53,7 +55,7 @@ public final class ResponseCache implements AutoCloseable {
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock) {
 		this.store = store;
 		this.near = new NearCache(nearCacheSizeBytes);
-		this.listener = listener;
+		this.listener = new QuietCacheListener(listener);
 		this.clock = clock;
 	}
 
@@ -112,22 +114,23 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
-	 * Removes answers. One that is on its way meanwhile is returned to its callers and
-	 * not kept.
+	 * Removes answers. One that is on its way meanwhile is returned to those who wait for
+	 * it already, and not kept.
 	 * @param filter which ones
 	 * @return how many have left the store
 	 * @throws RuntimeException if the store fails, since the answers may still be there
 	 */
 	public long flush(FlushFilter filter) {
-		this.flushes.incrementAndGet();
-		try {
-			return this.store.remove(filter);
-		}
-		finally {
-			// Again, for what was read from the store while it was being emptied.
-			this.flushes.incrementAndGet();
-			this.near.remove(filter);
-		}
+		return this.gate.flush(() -> {
+			try {
+				return this.store.remove(filter);
+			}
+			finally {
+				this.near.remove(filter);
+				// Whoever asks from now on must not be given what others wait for.
+				this.flights.detach();
+			}
+		});
 	}
 
 	/**
@@ -162,9 +165,9 @@ public final class ResponseCache implements AutoCloseable {
 			flight.land(new Landing.Answered<>(hit.answer(), hit.createdAt()));
 			return hit;
 		}
-		long flushesBefore = this.flushes.get();
+		long ticket = this.gate.ticket();
 		R response = origin.call();
-		A answer = keep(request, origin, response, flushesBefore);
+		A answer = keep(request, origin, response, ticket);
 		if (answer != null) {
 			flight.land(new Landing.Answered<>(answer, this.clock.instant()));
 		}
@@ -172,32 +175,37 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/** Keeps the answer if it may be kept, and returns it if it may be shared. */
-	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, long flushesBefore) {
+	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, long ticket) {
 		A answer = null;
 		try {
 			answer = origin.toAnswer(response);
 			if (answer != null && origin.admits(response)) {
-				store(request, answer, flushesBefore);
+				store(request, answer, ticket);
 			}
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			logger.warn("An answer could not be kept: " + ex);
+		// Whatever it is: the response has been paid for and must reach the caller.
+		catch (Throwable ex) {
+			tellUnkept(ex);
 		}
 		return answer;
 	}
 
-	private <A> void store(CacheRequest<A> request, A answer, long flushesBefore) {
+	private void tellUnkept(Throwable failure) {
+		String message = "An answer could not be kept: " + failure;
+		if (this.told.size() < MAX_TOLD && this.told.add(message)) {
+			logger.warn(message);
+		}
+	}
+
+	private <A> void store(CacheRequest<A> request, A answer, long ticket) {
 		byte[] payload = this.format.pack(request.codec().encode(answer));
 		EntryDescription description = request.description().get();
-		if (this.flushes.get() != flushesBefore) {
-			return;
-		}
 		Instant now = this.clock.instant();
-		this.store.put(new CacheEntry(request.key(), now, request.freshness().expiry(now), payload, description));
-		putNear(request.key(), new NearEntry(answer, now, payload.length, description), flushesBefore);
-		if (this.flushes.get() != flushesBefore) {
-			this.store.remove(FlushFilter.key(request.key()));
-		}
+		CacheEntry entry = new CacheEntry(request.key(), now, request.freshness().expiry(now), payload, description);
+		this.gate.keep(ticket, () -> {
+			this.store.put(entry);
+			this.near.put(request.key(), new NearEntry(answer, now, payload.length, description));
+		});
 	}
 
 	// An entry is only ever read with the codec that wrote it: the key holds its kind.
@@ -211,28 +219,21 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	private <A, R> Lookup.@Nullable Hit<A, R> findStored(CacheRequest<A> request) {
-		long flushesBefore = this.flushes.get();
+		long ticket = this.gate.ticket();
 		CacheEntry entry = this.store.get(request.key());
 		if (entry == null || !request.freshness().isFresh(entry.createdAt(), this.clock.instant())) {
 			return null;
 		}
 		try {
 			A answer = request.codec().decode(this.format.unpack(entry.payload()));
-			putNear(request.key(),
-					new NearEntry(answer, entry.createdAt(), entry.payload().length, entry.description()),
-					flushesBefore);
+			NearEntry near = new NearEntry(answer, entry.createdAt(), entry.payload().length, entry.description());
+			this.gate.keep(ticket, () -> this.near.put(request.key(), near));
 			return new Lookup.Hit<>(answer, entry.createdAt());
 		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			logger.warn("A kept answer cannot be read and counts as a miss: " + ex.getMessage());
+		// Whatever it is: the origin still has the answer.
+		catch (Throwable ex) {
+			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
 			return null;
-		}
-	}
-
-	private void putNear(CacheKey key, NearEntry entry, long flushesBefore) {
-		this.near.put(key, entry);
-		if (this.flushes.get() != flushesBefore) {
-			this.near.remove(key);
 		}
 	}
 

@@ -1,11 +1,10 @@
 package io.ecoai.cache;
 
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.ecoai.cache.Flight.Landing;
 
@@ -14,6 +13,9 @@ import io.ecoai.cache.Flight.Landing;
  * Different keys never wait for each other.
  */
 final class SingleFlight {
+
+	/** Enough for every library, and an end for causes that go round in a circle. */
+	private static final int MAX_CAUSES = 32;
 
 	private final ConcurrentMap<CacheKey, Flight<?>> flights = new ConcurrentHashMap<>();
 
@@ -25,7 +27,7 @@ final class SingleFlight {
 	 * @param alone what a caller does for whom the flight holds nothing
 	 */
 	<A, T> T fly(CacheKey key, Function<Flight<A>, T> lead, Function<Landing.Answered<A>, T> follow,
-			java.util.function.Supplier<T> alone) {
+			Supplier<T> alone) {
 		while (true) {
 			Flight<A> own = new Flight<>();
 			Flight<A> flight = join(key, own);
@@ -47,6 +49,13 @@ final class SingleFlight {
 				return alone.get();
 			}
 		}
+	}
+
+	/**
+	 * Lets whoever comes from now on start anew. Those who wait get what they wait for.
+	 */
+	void detach() {
+		this.flights.clear();
 	}
 
 	private <A, T> T lead(CacheKey key, Flight<A> flight, Function<Flight<A>, T> lead) {
@@ -72,15 +81,20 @@ final class SingleFlight {
 		return (other != null) ? (Flight<A>) other : own;
 	}
 
+	/**
+	 * An {@code InterruptedIOException} alone says nothing: that is how HTTP clients
+	 * report a timeout, which all callers are to hear of.
+	 */
 	private static boolean isInterruption(Throwable failure) {
 		if (Thread.currentThread().isInterrupted()) {
 			return true;
 		}
-		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException
-					|| (cause instanceof InterruptedIOException && !(cause instanceof SocketTimeoutException))) {
+		Throwable cause = failure;
+		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
+			if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
 				return true;
 			}
+			cause = cause.getCause();
 		}
 		return false;
 	}

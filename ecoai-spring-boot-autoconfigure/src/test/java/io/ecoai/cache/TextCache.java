@@ -1,0 +1,74 @@
+package io.ecoai.cache;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of plain texts, which needs no provider.
+ */
+final class TextCache implements AutoCloseable {
+
+	static final AnswerCodec<String> CODEC = new AnswerCodec<>() {
+
+		@Override
+		public byte[] encode(String answer) {
+			return answer.getBytes(StandardCharsets.UTF_8);
+		}
+
+		@Override
+		public String decode(byte[] bytes) {
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+
+	};
+
+	private final ResponseCache cache;
+
+	TextCache(CacheStore store, long nearCacheBytes) {
+		this(store, nearCacheBytes, CacheListener.NONE);
+	}
+
+	TextCache(CacheStore store, long nearCacheBytes, CacheListener listener) {
+		this.cache = new ResponseCache(CacheStore.failOpen(store, listener), nearCacheBytes, listener,
+				Clock.systemUTC());
+	}
+
+	ResponseCache cache() {
+		return this.cache;
+	}
+
+	Lookup<String, String> get(String question, Origin<String, String> origin) {
+		return this.cache.get(request(question), origin);
+	}
+
+	/** What a caller receives, however it came about. */
+	String ask(String question, Origin<String, String> origin) {
+		Lookup<String, String> lookup = get(question, origin);
+		return (lookup instanceof Lookup.Hit<String, String> hit) ? hit.answer()
+				: ((Lookup.Miss<String, String>) lookup).response();
+	}
+
+	static CacheRequest<String> request(String question) {
+		return new CacheRequest<>(new CacheKey(question), Freshness.ANY, CODEC, () -> description(question));
+	}
+
+	static EntryDescription description(String question) {
+		return new EntryDescription("openai", "gpt-4o", "default", question,
+				List.of(new KeyComponent("user", "digest", question)));
+	}
+
+	static CacheEntry entry(String question, String answer, Clock clock, @Nullable Duration ttl) {
+		return new CacheEntry(new CacheKey(question), clock.instant(), (ttl != null) ? clock.instant().plus(ttl) : null,
+				CODEC.encode(answer), description(question));
+	}
+
+	@Override
+	public void close() {
+		this.cache.close();
+	}
+
+}
