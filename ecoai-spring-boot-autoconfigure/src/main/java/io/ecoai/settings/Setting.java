@@ -1,10 +1,12 @@
 package io.ecoai.settings;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -85,7 +87,8 @@ public enum Setting {
 		@Override
 		public Object parse(String text) {
 			try {
-				Duration ttl = DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
+				Duration ttl = FRACTION.matcher(text).matches() ? ofSeconds(new BigDecimal(text))
+						: DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
 				if (!ttl.isNegative()) {
 					return ttl;
 				}
@@ -98,10 +101,23 @@ public enum Setting {
 
 		@Override
 		public Object toJson(EcoAiSettings settings) {
-			return settings.ttl().toSeconds();
+			Duration ttl = settings.ttl();
+			// Whole seconds stay a whole number, which other EcoAI libraries write.
+			return (ttl.getNano() == 0) ? (Object) ttl.toSeconds()
+					: BigDecimal.valueOf(ttl.toSeconds())
+						.add(BigDecimal.valueOf(ttl.getNano(), 9))
+						.stripTrailingZeros();
+		}
+
+		private static Duration ofSeconds(BigDecimal seconds) {
+			BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
+			return Duration.ofSeconds(parts[0].longValueExact(), parts[1].movePointRight(9).longValue());
 		}
 
 	};
+
+	/** Seconds as other languages write them. */
+	private static final Pattern FRACTION = Pattern.compile("[0-9]{1,18}\\.[0-9]{1,18}");
 
 	private final String key;
 
