@@ -1,6 +1,7 @@
 package io.ecoai.cache;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.CRC32C;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
@@ -24,17 +25,28 @@ final class PayloadFormat {
 	/** Below this, compression costs more time than it saves space. */
 	private static final int COMPRESSION_THRESHOLD_BYTES = 2048;
 
+	/** Text that is more compressible than this is rare. */
+	private static final int LIKELY_RATIO = 16;
+
 	private static final int MAX_LENGTH_BYTES = 256 * 1024 * 1024;
 
+	/**
+	 * Puts an answer's bytes into a payload.
+	 * @throws IllegalArgumentException if there are too many of them
+	 */
 	byte[] pack(byte[] plain) {
+		if (plain.length > MAX_LENGTH_BYTES) {
+			throw new IllegalArgumentException("%d bytes are more than a payload takes".formatted(plain.length));
+		}
 		byte[] deflated = (plain.length >= COMPRESSION_THRESHOLD_BYTES) ? deflate(plain) : plain;
 		boolean pays = deflated.length < plain.length;
+		byte form = pays ? DEFLATED : PLAIN;
 		byte[] body = pays ? deflated : plain;
 		return ByteBuffer.allocate(HEADER_LENGTH + body.length)
 			.put(VERSION)
-			.put(pays ? DEFLATED : PLAIN)
+			.put(form)
 			.putInt(plain.length)
-			.putInt(checksum(plain))
+			.putInt(checksum(form, plain))
 			.put(body)
 			.array();
 	}
@@ -59,7 +71,7 @@ final class PayloadFormat {
 			case DEFLATED -> inflate(buffer, length);
 			default -> throw new IllegalArgumentException("an unknown form: " + form);
 		};
-		if (checksum(plain) != checksum) {
+		if (checksum(form, plain) != checksum) {
 			throw new IllegalArgumentException("the checksum differs");
 		}
 		return plain;
@@ -81,7 +93,7 @@ final class PayloadFormat {
 			deflater.finish();
 			byte[] buffer = new byte[plain.length];
 			int length = deflater.deflate(buffer);
-			return deflater.finished() ? java.util.Arrays.copyOf(buffer, length) : plain;
+			return deflater.finished() ? Arrays.copyOf(buffer, length) : plain;
 		}
 		finally {
 			deflater.end();
@@ -93,13 +105,17 @@ final class PayloadFormat {
 		if (length > (buffer.remaining() + 1L) * 1040) {
 			throw new IllegalArgumentException("an impossible length: " + length);
 		}
+		// The claim alone takes no memory: what is there has to bear it out.
+		byte[] plain = new byte[(int) Math.min(length, (buffer.remaining() + 1L) * LIKELY_RATIO)];
 		Inflater inflater = new Inflater(true);
 		try {
 			inflater.setInput(buffer);
-			byte[] plain = new byte[length];
 			int inflated = 0;
 			while (inflated < length) {
-				int count = inflater.inflate(plain, inflated, length - inflated);
+				if (inflated == plain.length) {
+					plain = Arrays.copyOf(plain, (int) Math.min(length, plain.length * 2L));
+				}
+				int count = inflater.inflate(plain, inflated, plain.length - inflated);
 				if (count == 0) {
 					throw new IllegalArgumentException("cut short");
 				}
@@ -115,8 +131,10 @@ final class PayloadFormat {
 		}
 	}
 
-	private static int checksum(byte[] plain) {
+	/** Of the header too: that of nothing alone would be zero, as in a blank page. */
+	private static int checksum(byte form, byte[] plain) {
 		CRC32C checksum = new CRC32C();
+		checksum.update(ByteBuffer.allocate(6).put(VERSION).put(form).putInt(plain.length).flip());
 		checksum.update(plain);
 		return (int) checksum.getValue();
 	}
