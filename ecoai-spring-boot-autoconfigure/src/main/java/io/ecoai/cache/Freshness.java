@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Freshness(@Nullable Duration ttl) {
 
+	/** Longer than this is never, so that no store has to keep such a moment. */
+	private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
 	/** Every answer is fresh. */
 	public static final Freshness ANY = new Freshness(null);
 
@@ -32,7 +35,7 @@ public record Freshness(@Nullable Duration ttl) {
 	 * @return the moment, or {@code null} if never
 	 */
 	@Nullable Instant expiry(Instant now) {
-		return (this.ttl != null) ? now.plus(this.ttl) : null;
+		return (this.ttl != null && this.ttl.compareTo(FOR_EVER) < 0) ? now.plus(this.ttl) : null;
 	}
 
 }

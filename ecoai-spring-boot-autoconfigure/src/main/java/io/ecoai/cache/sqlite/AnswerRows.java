@@ -1,6 +1,5 @@
 package io.ecoai.cache.sqlite;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -69,8 +68,8 @@ final class AnswerRows {
 		upsert.setString(5, description.model());
 		upsert.setString(6, description.namespace());
 		upsert.setString(7, description.prompt());
-		upsert.setString(8,
-				new String(this.mapper.writeValueAsBytes(description.components()), StandardCharsets.UTF_8));
+		// By way of a text: the mapper's bytes allow no half of a surrogate pair.
+		upsert.setString(8, this.mapper.writeValueAsString(description.components()));
 		upsert.setInt(9, entry.payload().length);
 		upsert.setBytes(10, entry.payload());
 	}
@@ -100,7 +99,7 @@ final class AnswerRows {
 			KeyComponent[] components = (json != null) ? this.mapper.readValue(json, KeyComponent[].class) : null;
 			return (components != null) ? Arrays.stream(components).filter(AnswerRows::isWhole).toList() : List.of();
 		}
-		catch (JacksonException ex) {
+		catch (JacksonException | NullPointerException ex) {
 			return List.of();
 		}
 	}

@@ -5,9 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
@@ -104,7 +103,14 @@ public final class SqliteCacheStore implements CacheStore {
 				return (long) delete.executeUpdate();
 			});
 		}
-		return matching(filter, conditions).stream().mapToLong((key) -> remove(FlushFilter.key(key))).sum();
+		List<String> keys = matching(filter, conditions);
+		return this.writing.with("DELETE FROM ecoai_answer WHERE cache_key = ?", (delete) -> {
+			for (String key : keys) {
+				delete.setString(1, key);
+				delete.addBatch();
+			}
+			return IntStream.of(delete.executeBatch()).asLongStream().sum();
+		});
 	}
 
 	@Override
@@ -113,7 +119,13 @@ public final class SqliteCacheStore implements CacheStore {
 			select.setString(1, namespace);
 			select.setString(2, model);
 			select.setInt(3, limit);
-			return storedKeys(select);
+			List<StoredKey> newest = new ArrayList<>();
+			try (ResultSet row = select.executeQuery()) {
+				while (row.next()) {
+					newest.add(this.rows.storedKey(row));
+				}
+			}
+			return newest;
 		});
 	}
 
@@ -134,25 +146,22 @@ public final class SqliteCacheStore implements CacheStore {
 		this.database.close();
 	}
 
-	private List<CacheKey> matching(FlushFilter filter, AnswerFilter conditions) {
+	/** On the writer's connection: it may take a while, and no reader is to wait. */
+	private List<String> matching(FlushFilter filter, AnswerFilter conditions) {
 		String select = "SELECT cache_key, created_at_micros, provider, model, namespace, prompt, '[]' FROM ecoai_answer";
-		return this.reading.with(select + conditions.where(), (statement) -> {
+		return this.writing.with(select + conditions.where(), (statement) -> {
 			conditions.bind(statement);
-			return storedKeys(statement).stream()
-				.filter((stored) -> filter.matches(stored.key(), stored.description()))
-				.map(StoredKey::key)
-				.toList();
-		});
-	}
-
-	private List<StoredKey> storedKeys(PreparedStatement select) throws SQLException {
-		List<StoredKey> stored = new ArrayList<>();
-		try (ResultSet row = select.executeQuery()) {
-			while (row.next()) {
-				stored.add(this.rows.storedKey(row));
+			List<String> keys = new ArrayList<>();
+			try (ResultSet row = statement.executeQuery()) {
+				while (row.next()) {
+					StoredKey stored = this.rows.storedKey(row);
+					if (filter.matches(stored.key(), stored.description())) {
+						keys.add(stored.key().value());
+					}
+				}
 			}
-		}
-		return stored;
+			return keys;
+		});
 	}
 
 	private static String script(String name) {

@@ -1,11 +1,16 @@
 package io.ecoai.cache.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
 
 import io.ecoai.sqlite.SqliteDatabase;
@@ -16,7 +21,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * One connection with its prepared statements, used by one thread at a time. It is opened
- * on first use, and again after an error.
+ * on first use, and again after an error or when the file has been deleted or replaced:
+ * what is written to a deleted file is lost.
  */
 final class SqliteSession implements AutoCloseable {
 
@@ -29,6 +35,11 @@ final class SqliteSession implements AutoCloseable {
 	private final Duration busyTimeout;
 
 	private @Nullable Connection connection;
+
+	/** Which file it is, whatever its name. */
+	private @Nullable Object fileKey;
+
+	private boolean closed;
 
 	SqliteSession(SqliteDatabase database, Duration busyTimeout) {
 		this.database = database;
@@ -58,6 +69,7 @@ final class SqliteSession implements AutoCloseable {
 	public void close() {
 		this.lock.lock();
 		try {
+			this.closed = true;
 			disconnect();
 		}
 		finally {
@@ -67,9 +79,18 @@ final class SqliteSession implements AutoCloseable {
 
 	private PreparedStatement prepared(String sql) throws SQLException {
 		Connection connection = this.connection;
+		if (this.closed) {
+			// A late call must not open the file again.
+			throw new SQLException("the store is closed");
+		}
+		if (connection != null && !Objects.equals(this.fileKey, readFileKey())) {
+			disconnect();
+			connection = null;
+		}
 		if (connection == null) {
 			connection = this.database.connect(this.busyTimeout);
 			this.connection = connection;
+			this.fileKey = readFileKey();
 		}
 		PreparedStatement statement = this.statements.get(sql);
 		if (statement == null) {
@@ -77,6 +98,16 @@ final class SqliteSession implements AutoCloseable {
 			this.statements.put(sql, statement);
 		}
 		return statement;
+	}
+
+	private @Nullable Object readFileKey() {
+		Path path = this.database.path();
+		try {
+			return (path != null) ? Files.readAttributes(path, BasicFileAttributes.class).fileKey() : null;
+		}
+		catch (IOException ex) {
+			return null;
+		}
 	}
 
 	private void disconnect() {

@@ -1,0 +1,203 @@
+package io.ecoai.cache.sqlite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheListener;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.FlushFilter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.dao.DataAccessResourceFailureException;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What happens to the file from outside.
+ */
+@Timeout(60)
+class SqliteCacheStoreFaultTests {
+
+	/** Much longer than the store may wait, much shorter than it must not. */
+	private static final Duration PROMPT = Duration.ofSeconds(2);
+
+	private static final CacheKey KEY = new CacheKey("k");
+
+	@TempDir
+	Path folder;
+
+	private Path file;
+
+	private SqliteCacheStore store;
+
+	@BeforeEach
+	void open() {
+		this.file = this.folder.resolve("cache.db");
+		this.store = new SqliteCacheStore(this.file, Clock.systemUTC());
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
+	private void reopen() {
+		this.store.close();
+		open();
+	}
+
+	private static CacheEntry entry(String key) {
+		return new CacheEntry(new CacheKey(key), Clock.systemUTC().instant(), null, key.getBytes(),
+				new EntryDescription("openai", "gpt-4o", "default", "prompt of " + key, List.of()));
+	}
+
+	private Connection connect() throws SQLException {
+		return DriverManager.getConnection("jdbc:sqlite:" + this.file);
+	}
+
+	@Test
+	void doesNotWaitLongForAnotherWriter() throws SQLException {
+		this.store.put(entry("k"));
+		try (Connection other = connect(); Statement statement = other.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			long start = System.nanoTime();
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> this.store.put(entry("late")))
+				.withMessageContaining("cache.db");
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> this.store.remove(FlushFilter.all()));
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+			assertThat(this.store.get(KEY)).as("reading goes on").isNotNull();
+			statement.execute("ROLLBACK");
+		}
+		this.store.put(entry("later"));
+		assertThat(this.store.get(new CacheKey("later"))).isNotNull();
+	}
+
+	@Test
+	void opensAFileThatAnotherOneWrites() throws SQLException {
+		this.store.put(entry("k"));
+		reopen();
+		try (Connection other = connect(); Statement statement = other.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			long start = System.nanoTime();
+			assertThat(this.store.get(KEY)).isNotNull();
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
+		}
+	}
+
+	@Test
+	void beginsAnewWhenTheFileBecomesGarbageWhileItIsOpen() throws IOException {
+		this.store.put(entry("k"));
+		byte[] garbage = new byte[50_000];
+		new Random(5).nextBytes(garbage);
+		Files.write(this.file, garbage);
+		CacheStore open = CacheStore.failOpen(this.store, CacheListener.NONE);
+		for (int i = 0; i < 5; i++) {
+			open.get(new CacheKey("other " + i));
+			open.put(entry("new " + i));
+		}
+		reopen();
+		this.store.put(entry("newest"));
+		assertThat(this.store.get(new CacheKey("newest"))).isNotNull();
+		try (Stream<Path> files = Files.list(this.folder)) {
+			assertThat(files.map((path) -> path.getFileName().toString()))
+				.anyMatch((name) -> name.startsWith("cache.db.corrupt-"));
+		}
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file cannot be deleted there")
+	void beginsAnewWhenTheFileIsDeletedWhileItIsOpen() throws IOException {
+		this.store.put(entry("k"));
+		try (Stream<Path> files = Files.list(this.folder)) {
+			for (Path path : files.filter((path) -> path.getFileName().toString().startsWith("cache.db")).toList()) {
+				Files.delete(path);
+			}
+		}
+		this.store.put(entry("new"));
+		assertThat(this.store.get(new CacheKey("new"))).isNotNull();
+		assertThat(this.store.get(KEY)).isNull();
+		reopen();
+		assertThat(this.store.get(new CacheKey("new"))).as("after a restart").isNotNull();
+		assertThat(this.store.get(KEY)).isNull();
+	}
+
+	@Test
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
+	void letsOnlyTheOwnerReadTheFiles() throws IOException {
+		this.store.put(entry("k"));
+		List<String> names = new ArrayList<>();
+		try (Stream<Path> files = Files.list(this.folder)) {
+			for (Path path : files.filter((path) -> path.getFileName().toString().startsWith("cache.db")).toList()) {
+				names.add(path.getFileName().toString());
+				assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).as(path.toString())
+					.isEqualTo("rw-------");
+			}
+		}
+		assertThat(names).contains("cache.db", "cache.db-wal", "cache.db-shm");
+	}
+
+	@Test
+	void leavesTheTablesOfOtherLibrariesAlone() throws SQLException {
+		try (Connection ancestor = connect(); Statement statement = ancestor.createStatement()) {
+			statement.execute("CREATE TABLE cache_entries (cache_key TEXT PRIMARY KEY, response TEXT, prompt TEXT)");
+			statement.execute("INSERT INTO cache_entries VALUES ('k', 'theirs', 'prompt')");
+		}
+		this.store.put(entry("k"));
+		assertThat(this.store.remove(FlushFilter.all())).isEqualTo(1);
+		assertThat(this.store.remove(FlushFilter.pattern("*"))).isZero();
+		reopen();
+		this.store.put(entry("k"));
+		try (Connection ancestor = connect();
+				Statement statement = ancestor.createStatement();
+				ResultSet row = statement.executeQuery("SELECT * FROM cache_entries")) {
+			assertThat(row.next()).isTrue();
+			assertThat(row.getString("response")).isEqualTo("theirs");
+			assertThat(row.next()).isFalse();
+		}
+	}
+
+	@Test
+	void isNotOpenedAgainByALateCall() throws IOException {
+		this.store.put(entry("k"));
+		this.store.close();
+		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> this.store.get(KEY))
+			.withMessageContaining("closed");
+		assertThat(this.folder.resolve("cache.db-wal")).doesNotExist();
+	}
+
+	@Test
+	void readsAnAnswerThatAnotherProcessHasReplaced() throws SQLException {
+		this.store.put(entry("k"));
+		assertThat(this.store.get(KEY)).isNotNull();
+		try (Connection other = connect(); Statement statement = other.createStatement()) {
+			statement.execute("UPDATE ecoai_answer SET prompt = 'changed'");
+		}
+		assertThat(this.store.get(KEY).description().prompt()).isEqualTo("changed");
+	}
+
+}

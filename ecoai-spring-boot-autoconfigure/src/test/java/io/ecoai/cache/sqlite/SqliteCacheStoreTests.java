@@ -1,0 +1,250 @@
+package io.ecoai.cache.sqlite;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.StoredKey;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Answers in a real file.
+ */
+class SqliteCacheStoreTests {
+
+	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
+
+	@TempDir
+	Path folder;
+
+	private Path file;
+
+	private SqliteCacheStore store;
+
+	@BeforeEach
+	void open() {
+		this.file = this.folder.resolve("cache.db");
+		this.store = new SqliteCacheStore(this.file, Clock.fixed(NOW, ZoneOffset.UTC));
+	}
+
+	@AfterEach
+	void close() {
+		this.store.close();
+	}
+
+	private void reopen() {
+		this.store.close();
+		open();
+	}
+
+	private static CacheEntry entry(String key, String model, String namespace, String prompt) {
+		return entry(key, NOW, null, new byte[] { 1, 2, 3 },
+				new EntryDescription("openai", model, namespace, prompt, List.of()));
+	}
+
+	private static CacheEntry entry(String key, Instant createdAt, @Nullable Instant expiresAt, byte[] payload,
+			EntryDescription description) {
+		return new CacheEntry(new CacheKey(key), createdAt, expiresAt, payload, description);
+	}
+
+	private static void assertEqual(@Nullable CacheEntry actual, CacheEntry expected) {
+		assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Hello", "", "Grüße, 世界 \uD83D\uDE00\u200D\u2642", "line\nfeed\ttab\u0001",
+			"'; DROP TABLE x; --", "quote \" and \\ backslash", "%_*?[", "zero \u0000 inside" })
+	void keepsEveryField(String text) {
+		CacheEntry entry = entry("1-abc", NOW, NOW.plusSeconds(60), new byte[] { 0, -1, 127 },
+				new EntryDescription("openai " + text, "gpt " + text, "tenant " + text, text,
+						List.of(new KeyComponent("user", "d1", text), new KeyComponent("options.x", "d2", ""))));
+		this.store.put(entry);
+		assertEqual(this.store.get(entry.key()), entry);
+		reopen();
+		assertEqual(this.store.get(entry.key()), entry);
+		assertThat(this.store.newest("tenant " + text, "gpt " + text, 5))
+			.containsExactly(new StoredKey(entry.key(), NOW, entry.description()));
+	}
+
+	@Test
+	void keepsAnAnswerWhosePromptHoldsHalfASurrogatePair() {
+		String half = "half \uD83D of it";
+		CacheEntry entry = entry("1-half", NOW, null, new byte[] { 4, 5 }, new EntryDescription("openai", "m" + half,
+				"n" + half, half, List.of(new KeyComponent("user", "d", half))));
+		this.store.put(entry);
+		CacheEntry read = this.store.get(entry.key());
+		assertThat(read).isNotNull();
+		assertThat(read.payload()).containsExactly(4, 5);
+		assertThat(read.description().prompt()).isEqualTo("half ? of it");
+		assertThat(this.store.newest("n" + half, "m" + half, 5)).hasSize(1);
+		assertThat(this.store.remove(FlushFilter.model("m" + half))).isEqualTo(1);
+	}
+
+	@Test
+	void keepsLargePayloads() {
+		byte[] payload = new byte[5_000_000];
+		new Random(3).nextBytes(payload);
+		EntryDescription description = new EntryDescription("openai", "gpt-4o", "default", "big", List.of());
+		this.store.put(entry("big", NOW, null, payload, description));
+		this.store.put(entry("empty", NOW, null, new byte[0], description));
+		reopen();
+		assertThat(this.store.get(new CacheKey("big")).payload()).isEqualTo(payload);
+		assertThat(this.store.get(new CacheKey("empty")).payload()).isEmpty();
+		assertThat(this.store.statistics()).isEqualTo(new CacheStatistics("sqlite", 2, 5_000_000));
+	}
+
+	@Test
+	void replacesTheAnswerWithTheSameKey() {
+		this.store.put(entry("k", "gpt-4o", "default", "old"));
+		this.store.put(entry("k", "gpt-4o", "default", "new"));
+		assertThat(this.store.statistics().entries()).isEqualTo(1);
+		assertThat(this.store.get(new CacheKey("k")).description().prompt()).isEqualTo("new");
+	}
+
+	@Test
+	void findsNothingInAnEmptyStore() {
+		assertThat(this.store.get(new CacheKey("none"))).isNull();
+		assertThat(this.store.newest("default", "gpt-4o", 5)).isEmpty();
+		assertThat(this.store.remove(FlushFilter.all())).isZero();
+		assertThat(this.store.remove(FlushFilter.pattern("*"))).isZero();
+		assertThat(this.store.statistics()).isEqualTo(new CacheStatistics("sqlite", 0, 0));
+	}
+
+	@Test
+	void dropsWhatHasExpiredNowAndThen() throws SQLException {
+		EntryDescription description = new EntryDescription("openai", "gpt-4o", "default", "p", List.of());
+		this.store.put(entry("expired", NOW, NOW, new byte[1], description));
+		this.store.put(entry("fresh", NOW, NOW.plusMillis(1), new byte[1], description));
+		this.store.put(entry("for ever", NOW, null, new byte[1], description));
+		assertThat(this.store.get(new CacheKey("expired"))).as("freshness is decided by others").isNotNull();
+		for (int i = 0; i < 256; i++) {
+			this.store.put(entry("other", NOW, null, new byte[1], description));
+		}
+		assertThat(keys()).containsExactlyInAnyOrder("fresh", "for ever", "other");
+	}
+
+	@Test
+	void removesWhatAFilterMatches() throws SQLException {
+		CacheKey own = new CacheKey("a2");
+		assertThat(kept(FlushFilter.all())).isEmpty();
+		assertThat(kept(FlushFilter.model("gpt-4o"))).containsExactly("b1", "b2");
+		assertThat(kept(FlushFilter.namespace("acme"))).containsExactly("a1", "b1");
+		assertThat(kept(FlushFilter.key(own))).containsExactly("a1", "b1", "b2");
+		assertThat(kept(FlushFilter.pattern("summarise*"))).containsExactly("a2", "b2");
+		assertThat(kept(FlushFilter.model("gpt-4o").and(FlushFilter.namespace("acme")))).containsExactly("a1", "b1",
+				"b2");
+		assertThat(kept(FlushFilter.model("gpt-4o").and(FlushFilter.pattern("*OTHER*")))).containsExactly("a1", "b1",
+				"b2");
+		assertThat(kept(FlushFilter.pattern("*a*").and(FlushFilter.pattern("*r*")).and(FlushFilter.key(own))))
+			.containsExactly("a1", "b1", "b2");
+		assertThat(kept(FlushFilter.model("gpt-4o").and(FlushFilter.model("claude")))).hasSize(4);
+		assertThat(kept(FlushFilter.model("GPT-4O"))).hasSize(4);
+		assertThat(kept(FlushFilter.model("gpt-4o' OR '1'='1"))).hasSize(4);
+		assertThat(kept(FlushFilter.pattern("nothing like that"))).hasSize(4);
+	}
+
+	private List<String> kept(FlushFilter filter) throws SQLException {
+		this.store.remove(FlushFilter.all());
+		this.store.put(entry("a1", "gpt-4o", "default", "Summarise this"));
+		this.store.put(entry("a2", "gpt-4o", "acme", "another question"));
+		this.store.put(entry("b1", "claude", "default", "SUMMARISE that"));
+		this.store.put(entry("b2", "claude", "acme", "yet another"));
+		List<String> before = keys();
+		long removed = this.store.remove(filter);
+		List<String> after = keys();
+		assertThat(removed).isEqualTo(before.size() - after.size());
+		return after;
+	}
+
+	@Test
+	void removesManyByPattern() {
+		for (int i = 0; i < 3000; i++) {
+			this.store.put(entry("k" + i, "gpt-4o", "default", (i % 3 == 0) ? "keep" : "leave " + i));
+		}
+		assertThat(this.store.remove(FlushFilter.pattern("leave *"))).isEqualTo(2000);
+		assertThat(this.store.statistics().entries()).isEqualTo(1000);
+	}
+
+	@Test
+	void findsTheNewestFirst() {
+		List<Integer> order = new ArrayList<>(List.of(3, 1, 5, 2, 4));
+		for (int i : order) {
+			this.store.put(entry("k" + i, NOW.plusSeconds(i), null, new byte[1],
+					new EntryDescription("openai", "gpt-4o", "default", "p" + i, List.of())));
+		}
+		this.store.put(entry("other", "claude", "default", "p"));
+		this.store.put(entry("tenant", "gpt-4o", "acme", "p"));
+		assertThat(this.store.newest("default", "gpt-4o", 3)).extracting((stored) -> stored.key().value())
+			.containsExactly("k5", "k4", "k3");
+	}
+
+	@Test
+	void readsAnIndexAloneForStatisticsAndTheNewest() throws SQLException {
+		this.store.put(entry("k", "gpt-4o", "default", "p"));
+		assertThat(plan(AnswerRows.STATISTICS)).contains("COVERING INDEX ecoai_answer_by_model");
+		assertThat(plan(AnswerRows.NEWEST)).contains("USING INDEX ecoai_answer_by_model").doesNotContain("TEMP B-TREE");
+		assertThat(plan(AnswerRows.DELETE_EXPIRED)).contains("ecoai_answer_by_expiry");
+		assertThat(plan(AnswerRows.SELECT)).contains("USING INDEX");
+	}
+
+	private String plan(String sql) throws SQLException {
+		return query("EXPLAIN QUERY PLAN " + sql.replace("LIMIT ?", "LIMIT 5").replace("?", "'1'"), 4).stream()
+			.collect(Collectors.joining("\n"));
+	}
+
+	private List<String> keys() throws SQLException {
+		return query("SELECT cache_key FROM ecoai_answer ORDER BY cache_key", 1);
+	}
+
+	private List<String> query(String sql, int column) throws SQLException {
+		List<String> values = new ArrayList<>();
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
+				Statement statement = connection.createStatement();
+				ResultSet row = statement.executeQuery(sql)) {
+			while (row.next()) {
+				values.add(row.getString(column));
+			}
+		}
+		return values;
+	}
+
+	@Test
+	void survivesComponentsThatCannotBeRead() throws SQLException {
+		for (String components : Arrays.asList("", "no json", "null", "[null]", "[{\"name\":1}]", "{}")) {
+			this.store.put(entry("k", "gpt-4o", "default", "p"));
+			try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
+					var update = connection.prepareStatement("UPDATE ecoai_answer SET components = ?")) {
+				update.setString(1, components);
+				update.executeUpdate();
+			}
+			assertThat(this.store.get(new CacheKey("k")).payload()).as(components).containsExactly(1, 2, 3);
+			assertThat(this.store.newest("default", "gpt-4o", 1)).hasSize(1);
+		}
+	}
+
+}
