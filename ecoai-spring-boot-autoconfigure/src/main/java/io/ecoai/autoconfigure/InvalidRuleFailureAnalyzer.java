@@ -28,7 +28,8 @@ class InvalidRuleFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRuleExce
 		String property = (binding != null) ? binding.getName() + "." + cause.getField() : cause.getField();
 		String description = this.rejected.describe(property, cause.getValue(),
 				(cause.getValue() != null) ? "such a rule of EcoAI's tables cannot be" : "it is missing");
-		return new FailureAnalysis(description, "Use " + cause.getAllowed() + ".", cause);
+		return new FailureAnalysis(description, "'%s' must be %s.".formatted(cause.getField(), cause.getAllowed()),
+				cause);
 	}
 
 	private @Nullable BindException innermost(@Nullable BindException binding) {

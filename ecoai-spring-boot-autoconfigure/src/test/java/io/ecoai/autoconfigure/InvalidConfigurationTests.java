@@ -101,7 +101,7 @@ class InvalidConfigurationTests {
 							"--ecoai.prices[0].input=-1", "--ecoai.prices[0].output=2")
 					.close());
 		assertThat(output).contains("APPLICATION FAILED TO START", "Property: ecoai.prices[0].input", "Value: \"-1\"",
-				"commandLineArgs", "Use an amount of zero or more");
+				"commandLineArgs", "must be an amount of zero or more");
 	}
 
 	@Test
@@ -119,7 +119,7 @@ class InvalidConfigurationTests {
 		assertThatException().isThrownBy(
 				() -> application().start("--ecoai.energy[0].match=gpt-4o", "--ecoai.energy[0].proxy=gpt-4o").close());
 		assertThat(output).contains("APPLICATION FAILED TO START", "Property: ecoai.energy[0].match",
-				"Value: \"gpt-4o\"", "commandLineArgs", "Use 'equals:'");
+				"Value: \"gpt-4o\"", "commandLineArgs", "must be 'equals:'");
 	}
 
 	@Test
@@ -128,7 +128,7 @@ class InvalidConfigurationTests {
 				() -> application().start("--ecoai.energy[0].match=equals:gpt-4o", "--ecoai.energy[0].proxy=nobody")
 					.close());
 		assertThat(output).contains("APPLICATION FAILED TO START", "Property: ecoai.energy[0].proxy",
-				"Value: \"nobody\"", "commandLineArgs", "Use the id of a model");
+				"Value: \"nobody\"", "commandLineArgs", "must be the id of a model");
 	}
 
 	private RunningApplication.Builder application() {
