@@ -87,7 +87,7 @@ public enum Setting {
 		@Override
 		public Object parse(String text) {
 			try {
-				Duration ttl = FRACTION.matcher(text).matches() ? ofSeconds(new BigDecimal(text))
+				Duration ttl = SECONDS.matcher(text).matches() ? ofSeconds(new BigDecimal(text))
 						: DurationStyle.detectAndParse(text, ChronoUnit.SECONDS);
 				if (!ttl.isNegative()) {
 					return ttl;
@@ -117,7 +117,7 @@ public enum Setting {
 	};
 
 	/** Seconds as other languages write them. */
-	private static final Pattern FRACTION = Pattern.compile("[0-9]{1,18}\\.[0-9]{1,18}");
+	private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?([eE]-[0-9])?");
 
 	private final String key;
 
