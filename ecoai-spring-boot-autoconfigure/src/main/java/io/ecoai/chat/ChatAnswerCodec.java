@@ -47,8 +47,24 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		this.rateLimit = new RateLimitJson(this.values);
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * @throws UnrestorableAnswerException if the answer could not be read again
+	 */
 	@Override
 	public byte[] encode(ChatAnswer answer) {
+		byte[] bytes = write(answer);
+		try {
+			decode(bytes);
+		}
+		catch (IllegalArgumentException ex) {
+			// Better once now than for every reader.
+			throw new UnrestorableAnswerException("it cannot be read back (" + ex.getMessage() + ")");
+		}
+		return bytes;
+	}
+
+	private byte[] write(ChatAnswer answer) {
 		ObjectNode node = JsonNodeFactory.instance.objectNode();
 		ArrayNode parts = node.putArray("g");
 		answer.generations().forEach((part) -> parts.add(write(part)));
@@ -73,7 +89,7 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		}
 		// Bytes that are something else fail in one way or another, and all mean the
 		// same.
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw new IllegalArgumentException("not a chat answer: " + ex.getMessage(), ex);
 		}
 	}

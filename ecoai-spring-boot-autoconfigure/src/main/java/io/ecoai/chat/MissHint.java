@@ -45,7 +45,10 @@ final class MissHint {
 		this.done = true;
 	}
 
-	/** Never throws: the caller has its answer. */
+	/**
+	 * Compares a request that missed with the one before. Never throws: the caller's
+	 * answer has already come.
+	 */
 	void onMiss(ChatRequest request) {
 		if (this.done) {
 			return;
@@ -53,15 +56,14 @@ final class MissHint {
 		try {
 			compare(request);
 		}
-		catch (RuntimeException ex) {
-			logger.debug("A request could not be compared", ex);
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("A request could not be compared with the one before", ex);
 		}
 	}
 
 	private void compare(ChatRequest request) {
 		this.lock.lock();
 		try {
-			// The request has a key, so that its components can be told too.
 			Map<String, String> digests = request.components()
 				.stream()
 				.collect(Collectors.toMap(KeyComponent::name, KeyComponent::digest));

@@ -22,6 +22,8 @@ enum ScalarType {
 
 	SHORT(Short.class, Short::valueOf),
 
+	BYTE(Byte.class, Byte::valueOf),
+
 	DOUBLE(Double.class, Double::valueOf),
 
 	FLOAT(Float.class, Float::valueOf),

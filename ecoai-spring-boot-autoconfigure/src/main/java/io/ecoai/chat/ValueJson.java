@@ -92,7 +92,12 @@ final class ValueJson {
 		}
 		if (value instanceof Record) {
 			Class<?> type = this.types.recordType(value.getClass().getName());
-			return typed("record", writeAll(this.records.componentsOf(value))).put(CLASS, type.getName());
+			List<@Nullable Object> components = this.records.componentsOf(value);
+			// A constructor may make something else of what it is given.
+			if (!this.records.create(type, components).equals(value)) {
+				throw new UnrestorableAnswerException("a " + type.getName() + " is not the same when it is made anew");
+			}
+			return typed("record", writeAll(components)).put(CLASS, type.getName());
 		}
 		String name = StoredTypes.nameOf(value);
 		if (name.equals(CitationValues.TYPE)) {
