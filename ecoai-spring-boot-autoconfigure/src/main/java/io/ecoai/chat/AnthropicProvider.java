@@ -51,9 +51,10 @@ final class AnthropicProvider extends AbstractChatProvider {
 					.collect(Collectors.joining(",", " skills=", ""));
 	}
 
+	/** The schema is part of the output configuration too, there in one order. */
 	@Override
 	public Set<String> ignoredOptions() {
-		return Set.of("apiKey", "timeout", "maxRetries", "proxy", "metadata", "cacheOptions");
+		return Set.of("apiKey", "timeout", "maxRetries", "proxy", "metadata", "cacheOptions", "outputSchema");
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.ecoai.chat.BeanGetters.Getter;
@@ -31,7 +32,7 @@ final class ChatRequestWalk {
 		.compile("media-.+-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	/** Written in their own way, or only for the application itself. */
-	private static final Set<String> COMMON_IGNORED = Set.of("toolCallbacks", "toolContext");
+	static final Set<String> COMMON_IGNORED = Set.of("toolCallbacks", "toolContext");
 
 	private static final Set<String> HEADERS = Set.of("customHeaders", "httpHeaders");
 
@@ -88,7 +89,9 @@ final class ChatRequestWalk {
 			throw new UnkeyableRequestException("headers are no map");
 		}
 		RequestHeaders request = new RequestHeaders();
-		map.forEach((name, value) -> request.add(String.valueOf(name), String.valueOf(value)));
+		// Sorted, since names that differ in case alone are one.
+		new TreeMap<Object, Object>(map)
+			.forEach((name, value) -> request.add(String.valueOf(name), String.valueOf(value)));
 		Map<String, String> digests = request.digests();
 		if (digests.isEmpty()) {
 			return;

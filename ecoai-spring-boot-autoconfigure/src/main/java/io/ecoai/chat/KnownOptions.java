@@ -8,7 +8,7 @@ import java.util.Set;
  */
 final class KnownOptions {
 
-	private static final Set<String> NAMES = Set.of("org.springframework.ai.openai.OpenAiChatOptions",
+	static final Set<String> NAMES = Set.of("org.springframework.ai.openai.OpenAiChatOptions",
 			"org.springframework.ai.anthropic.AnthropicChatOptions",
 			"org.springframework.ai.google.genai.GoogleGenAiChatOptions",
 			"org.springframework.ai.ollama.api.OllamaChatOptions",

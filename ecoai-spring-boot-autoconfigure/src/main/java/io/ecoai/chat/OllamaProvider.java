@@ -31,9 +31,10 @@ final class OllamaProvider extends AbstractChatProvider {
 		return uris.expand("/") + sent.inShort();
 	}
 
+	/** The schema is the format once more, as a text in the order of its map. */
 	@Override
 	public Set<String> ignoredOptions() {
-		return Set.of("keepAlive");
+		return Set.of("keepAlive", "outputSchema");
 	}
 
 }

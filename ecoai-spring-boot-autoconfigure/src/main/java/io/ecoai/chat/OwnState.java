@@ -1,10 +1,9 @@
 package io.ecoai.chat;
 
-import io.ecoai.chat.ObjectState.Part;
+import java.lang.reflect.Field;
+import java.util.List;
 
 import org.springframework.ai.chat.model.ChatModel;
-
-import java.util.List;
 
 /**
  * What a model of the application's own class holds in its fields, as far as that is
@@ -16,18 +15,19 @@ final class OwnState {
 	}
 
 	static String digest(ChatModel model) {
+		ValueFields fields = new ValueFields();
 		CanonicalValues values = new CanonicalValues(List.of());
 		KeyDigest digest = new KeyDigest();
-		for (Part part : new ObjectState().of(model.getClass())) {
+		for (Field field : fields.of(model.getClass())) {
 			KeyDigest value = new KeyDigest();
 			try {
-				values.write(part.read(model), value);
+				values.write(fields.read(field, model), value);
 			}
 			catch (UnkeyableRequestException ex) {
 				// No data, such as a client or a lock.
 				continue;
 			}
-			digest.open(part.name(), 1);
+			digest.open(field.getName(), 1);
 			digest.text(value.key().value());
 		}
 		return digest.key().value();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The headers that can lead a request to another answer: a gateway may route by any of
@@ -34,8 +35,8 @@ final class RequestHeaders {
 		return this;
 	}
 
-	RequestHeaders addAll(Collection<String> names, java.util.function.Function<String, ?> values) {
-		names.forEach((name) -> add(name, values.apply(name)));
+	RequestHeaders addAll(Collection<String> names, Function<String, ?> values) {
+		names.stream().sorted().forEach((name) -> add(name, values.apply(name)));
 		return this;
 	}
 

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Flushing while others read and write: whoever asks after a flush has returned gets no
  * answer from before it began.
  */
-@Timeout(60)
+@Timeout(300)
 class FlushRaceTests {
 
 	private static final int THREADS = 6;

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.fail;
 
-@Timeout(60)
+@Timeout(300)
 class PayloadFormatTests {
 
 	private static final int MUTATIONS = 20_000;

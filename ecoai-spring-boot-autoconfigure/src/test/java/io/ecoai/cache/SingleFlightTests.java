@@ -25,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Callers who ask the same at the same time.
  */
-@Timeout(60)
+@Timeout(300)
 class SingleFlightTests {
 
 	private static final int CALLERS = 20;

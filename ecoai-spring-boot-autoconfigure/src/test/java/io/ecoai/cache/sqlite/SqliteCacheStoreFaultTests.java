@@ -38,11 +38,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * What happens to the file from outside.
  */
-@Timeout(60)
+@Timeout(300)
 class SqliteCacheStoreFaultTests {
 
 	/** Much longer than the store may wait, much shorter than it must not. */
-	private static final Duration PROMPT = Duration.ofSeconds(2);
+	private static final Duration PROMPT = Duration.ofSeconds(4);
 
 	private static final CacheKey KEY = new CacheKey("k");
 
