@@ -1,6 +1,10 @@
 package io.ecoai.chat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
@@ -97,6 +101,24 @@ class UncachedRequestsTests {
 			ChatResponse response = cached.call(new Prompt("q", ChatOptions.builder().model("m").build()));
 			assertThat(response.getResult().getOutput().getText()).isEqualTo("answer 1");
 			assertThat(model.calls).hasSize(1);
+		}
+	}
+
+	@Test
+	void returnsTheAnswerWhileAnotherProcessWritesTheFile() throws SQLException {
+		CountingModel model = new CountingModel(Map.of());
+		Prompt prompt = new Prompt("q", ChatOptions.builder().model("m").build());
+		try (CachingFixture fixture = CachingFixture.sqlite(this.folder)) {
+			ChatModel cached = fixture.decorate(model);
+			fixture.cache().statistics();
+			try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + this.folder.resolve("cache.db"));
+					Statement statement = other.createStatement()) {
+				statement.execute("BEGIN IMMEDIATE");
+				assertThat(cached.call(prompt).getResult().getOutput().getText()).isEqualTo("answer 1");
+				assertThat(model.calls).hasSize(1);
+			}
+			assertThat(CacheMetadataTests.outcomeOf(cached.call(prompt))).as("it was not kept").isEqualTo("miss");
+			assertThat(CacheMetadataTests.outcomeOf(cached.call(prompt))).isEqualTo("hit");
 		}
 	}
 
