@@ -27,8 +27,8 @@ class GoldenKeyTests {
 			Map.of("anthropic", "1-9dcb01f5e4cf7ce9230eb99f992a108143bd40cbe6d061a2bfd271c431b33456", "gemini",
 					"1-03fd8c9a8720ca9fbc56ebc57175e1ade264750b3576bc399caca27adb514085", "ollama",
 					"1-39b0f027b49e77f937b61f720c3dd86ff4b5ece1e5ad37e27666fd33baae6c06", "openai",
-					"1-e69cae047e0f382c2d3d11fcf4a9b45278904a3610f5f1ad000971e1b54a0654", "plain",
-					"1-f286a0a3ac80835a815262c2cefd8a6a919faa01dbb4f10a93903d8160b62b61"));
+					"1-752bd4769ef08b5127455afa8ba017ae2ba35a58f5a53619ac6c4ed303752076", "plain",
+					"1-4e401e25fa85ec703483c7b1df19bf00d0fe224046107f4632e108fc183de2e2"));
 
 	@Test
 	void staysTheSameFromReleaseToRelease() {
