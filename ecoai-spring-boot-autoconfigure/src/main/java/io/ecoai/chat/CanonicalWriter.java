@@ -2,6 +2,7 @@ package io.ecoai.chat;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
+import java.net.URI;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
@@ -91,9 +93,9 @@ final class CanonicalWriter {
 	}
 
 	private static boolean isPlain(Object value) {
-		return value instanceof MimeType || (isOfJava(value) && (value instanceof TemporalAccessor
-				|| value instanceof TemporalAmount || value instanceof java.net.URI || value instanceof java.util.UUID
-				|| value instanceof Locale));
+		return value instanceof MimeType
+				|| (isOfJava(value) && (value instanceof TemporalAccessor || value instanceof TemporalAmount
+						|| value instanceof URI || value instanceof UUID || value instanceof Locale));
 	}
 
 	private static void typed(Class<?> type, String text, KeySink sink) {

@@ -3,6 +3,7 @@ package io.ecoai.chat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import io.ecoai.chat.ChatAnswer.Metadata;
 import io.ecoai.chat.ChatAnswer.Part;
@@ -53,7 +54,7 @@ final class ChatAnswerCapture {
 		metadata.entrySet().forEach((entry) -> values.put(entry.getKey(), entry.getValue()));
 		return new Part(message.getText(), PlainValues.copyOf(properties), List.copyOf(message.getToolCalls()),
 				message.getMedia().stream().map(PlainValues::copyOf).toList(), metadata.getFinishReason(),
-				java.util.Set.copyOf(metadata.getContentFilters()), PlainValues.copyOf(values));
+				Set.copyOf(metadata.getContentFilters()), PlainValues.copyOf(values));
 	}
 
 	private static void require(Object value, Class<?> type) {

@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import java.net.URI;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -181,7 +183,7 @@ final class ChatRequestWalk {
 		if (data instanceof byte[] bytes) {
 			sink.bytes(bytes);
 		}
-		else if (data instanceof String || data instanceof java.net.URI || data instanceof java.net.URL) {
+		else if (data instanceof String || data instanceof URI || data instanceof URL) {
 			sink.text(data.toString());
 		}
 		else {

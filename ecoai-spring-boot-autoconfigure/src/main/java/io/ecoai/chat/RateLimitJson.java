@@ -1,6 +1,7 @@
 package io.ecoai.chat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,10 @@ final class RateLimitJson {
 
 		private static List<@Nullable Object> valuesOf(RateLimit rateLimit) {
 			AnthropicRateLimit limit = (AnthropicRateLimit) rateLimit;
-			return java.util.Arrays.asList(limit.getRequestsLimit(), limit.getRequestsRemaining(),
-					limit.getRequestsReset(), limit.getTokensLimit(), limit.getTokensRemaining(),
-					limit.getTokensReset(), limit.getInputTokensLimit(), limit.getInputTokensRemaining(),
-					limit.getInputTokensReset(), limit.getOutputTokensLimit(), limit.getOutputTokensRemaining(),
-					limit.getOutputTokensReset());
+			return Arrays.asList(limit.getRequestsLimit(), limit.getRequestsRemaining(), limit.getRequestsReset(),
+					limit.getTokensLimit(), limit.getTokensRemaining(), limit.getTokensReset(),
+					limit.getInputTokensLimit(), limit.getInputTokensRemaining(), limit.getInputTokensReset(),
+					limit.getOutputTokensLimit(), limit.getOutputTokensRemaining(), limit.getOutputTokensReset());
 		}
 
 		private static RateLimit of(List<?> values) {
