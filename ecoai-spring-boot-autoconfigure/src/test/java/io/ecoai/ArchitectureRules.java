@@ -36,21 +36,23 @@ final class ArchitectureRules {
 	static final String FACADE = "";
 
 	/** What a package may import of ours; {@code autoconfigure} may import everything. */
-	static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(
-			Map.ofEntries(Map.entry("settings", Set.of()), Map.entry("impact", Set.of()), Map.entry("sqlite", Set.of()),
-					Map.entry("wrap", Set.of()), Map.entry("cache", Set.of("settings")),
-					Map.entry("cache.memory", Set.of("cache")), Map.entry("cache.sqlite", Set.of("cache", "sqlite")),
-					Map.entry("usage", Set.of("impact")), Map.entry("usage.jdbc", Set.of("usage", "impact", "sqlite")),
-					Map.entry("chat", Set.of("cache", "usage", "impact", "settings")),
-					Map.entry(FACADE, Set.of("cache", "chat", "usage", "impact", "settings", "wrap")),
-					// The second half is what the facade and the event show of other
-					// rooms.
-					Map.entry("metrics", Set.of("usage", "cache", "impact")),
-					Map.entry("actuate", Set.of(FACADE, "usage", "settings", "cache", "impact"))));
+	static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(Map.entry("settings", Set.of()),
+			Map.entry("impact", Set.of()), Map.entry("sqlite", Set.of()), Map.entry("wrap", Set.of()),
+			Map.entry("cache", Set.of("settings")), Map.entry("cache.memory", Set.of("cache")),
+			Map.entry("cache.sqlite", Set.of("cache", "sqlite")), Map.entry("usage", Set.of("impact")),
+			Map.entry("usage.jdbc", Set.of("usage", "impact", "sqlite")), Map.entry("value", Set.of()),
+			Map.entry("key", Set.of("cache", "value")), Map.entry("control", Set.of("cache")),
+			Map.entry("call", Set.of("cache", "usage", "impact", "settings")),
+			Map.entry("chat", Set.of("cache", "call", "control", "key", "value", "usage", "impact", "settings")),
+			Map.entry(FACADE, Set.of("cache", "chat", "usage", "impact", "settings", "wrap")),
+			// The second half is what the facade and the event show of other
+			// rooms.
+			Map.entry("metrics", Set.of("usage", "cache", "impact")),
+			Map.entry("actuate", Set.of(FACADE, "usage", "settings", "cache", "impact"))));
 
 	private static final String WIRING = "autoconfigure";
 
-	private static final List<String> SPRING_AI_ROOMS = List.of("chat", "wrap", FACADE, WIRING);
+	private static final List<String> SPRING_AI_ROOMS = List.of("value", "control", "chat", "wrap", FACADE, WIRING);
 
 	private static final List<String> SQL_ROOMS = List.of("sqlite", "cache.sqlite", "usage.jdbc");
 

@@ -22,17 +22,21 @@ import io.ecoai.violation.autoconfigure.TalkativeAutoConfiguration;
 import io.ecoai.violation.cache.CacheTrespasser;
 import io.ecoai.violation.cache.memory.MemoryTrespasser;
 import io.ecoai.violation.cache.sqlite.SqliteCacheTrespasser;
+import io.ecoai.violation.call.CallTrespasser;
 import io.ecoai.violation.chat.ChatTrespasser;
+import io.ecoai.violation.control.ControlTrespasser;
 import io.ecoai.violation.common.ThingManager;
 import io.ecoai.violation.helper.ThingHelper;
 import io.ecoai.violation.impact.ImpactTrespasser;
 import io.ecoai.violation.internal.ThingImpl;
+import io.ecoai.violation.key.KeyTrespasser;
 import io.ecoai.violation.metrics.MetricsTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
 import io.ecoai.violation.sqlite.SqliteTrespasser;
 import io.ecoai.violation.usage.UsageTrespasser;
 import io.ecoai.violation.usage.jdbc.JdbcTrespasser;
 import io.ecoai.violation.util.ThingUtils;
+import io.ecoai.violation.value.ValueTrespasser;
 import io.ecoai.violation.wrap.WrapTrespasser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,7 +136,9 @@ class ArchitectureTests {
 				row(rules, "sqlite", SqliteTrespasser.class), row(rules, "wrap", WrapTrespasser.class),
 				row(rules, "cache", CacheTrespasser.class), row(rules, "cache.memory", MemoryTrespasser.class),
 				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
-				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "chat", ChatTrespasser.class),
+				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),
+				row(rules, "key", KeyTrespasser.class), row(rules, "control", ControlTrespasser.class),
+				row(rules, "call", CallTrespasser.class), row(rules, "chat", ChatTrespasser.class),
 				row(rules, ArchitectureRules.FACADE, FacadeTrespasser.class),
 				row(rules, "metrics", MetricsTrespasser.class), row(rules, "actuate", ActuateTrespasser.class));
 	}

@@ -1,10 +1,13 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.UnrestorableAnswerException;
+
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Lookup;
 import io.ecoai.cache.Origin;
-import io.ecoai.chat.CallLog.Call;
+import io.ecoai.call.Call;
+import io.ecoai.call.Consumption;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
@@ -39,10 +42,10 @@ public class CachingChatModel implements ChatModel {
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		this.context.log().prepare();
+		this.context.model().prepare();
 		EcoAiSettings settings = this.caching.settings().current();
 		ChatRequest request = this.caching.request(identity(), this.delegate, prompt);
-		Call call = this.context.log().begin(request, settings.mode());
+		Call call = this.context.model().begin(request, settings.mode());
 		try {
 			return answer(prompt, request, settings, call);
 		}
@@ -60,7 +63,7 @@ public class CachingChatModel implements ChatModel {
 				return Flux.error(new ReplayMissException("streams are not recorded"));
 			}
 			ChatRequest request = this.caching.request(identity(), this.delegate, prompt);
-			return new PassedStream(this.context.log().begin(request, settings.mode()))
+			return new PassedStream(identity(), this.context.model().begin(request, settings.mode()))
 				.of(this.delegate.stream(prompt));
 		});
 	}
@@ -105,13 +108,13 @@ public class CachingChatModel implements ChatModel {
 			throw new ReplayMissException(request.model(), this.caching.cache().explain(key, request.description()));
 		}
 		if (lookup instanceof Lookup.Miss<ChatAnswer, ChatResponse> miss) {
-			this.context.hint().onMiss(request);
+			this.context.model().onMiss(request);
 			return end(miss.response(), Outcome.MISS, call);
 		}
-		this.context.hint().onHit();
+		this.context.model().onHit();
 		ChatAnswer answer = ((Lookup.Hit<ChatAnswer, ChatResponse>) lookup).answer();
 		ChatResponse response = answer.toResponse(Outcome.HIT);
-		call.end(Outcome.HIT, answer.metadata().usage(), answer.metadata().model());
+		call.end(Outcome.HIT, identity().consumption(answer.metadata().usage(), answer.metadata().model()));
 		return response;
 	}
 
@@ -126,7 +129,7 @@ public class CachingChatModel implements ChatModel {
 			call.end(outcome);
 			return response;
 		}
-		call.end(outcome, response.getMetadata().getUsage(), response.getMetadata().getModel());
+		call.end(outcome, identity().consumption(response.getMetadata().getUsage(), response.getMetadata().getModel()));
 		return CacheMetadata.mark(response, outcome);
 	}
 
@@ -139,7 +142,7 @@ public class CachingChatModel implements ChatModel {
 			if (replay) {
 				throw new ReplayMissException("the request has no key (" + ex.getMessage() + ")");
 			}
-			this.context.tellUncached("Calls", String.valueOf(ex.getMessage()));
+			this.context.model().tellUncached("Calls", String.valueOf(ex.getMessage()));
 			return null;
 		}
 	}
@@ -166,7 +169,7 @@ public class CachingChatModel implements ChatModel {
 				return (response != null) ? ChatAnswerCapture.capture(response) : null;
 			}
 			catch (UnrestorableAnswerException ex) {
-				CachingChatModel.this.context.tellUncached("Answers", String.valueOf(ex.getMessage()));
+				CachingChatModel.this.context.model().tellUncached("Answers", String.valueOf(ex.getMessage()));
 				return null;
 			}
 		}

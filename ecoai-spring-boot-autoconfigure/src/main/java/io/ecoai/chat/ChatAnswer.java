@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.PlainValues;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.PlainValues;
+import io.ecoai.value.UnrestorableAnswerException;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

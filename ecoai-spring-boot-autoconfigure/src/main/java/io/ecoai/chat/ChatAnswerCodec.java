@@ -1,5 +1,9 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.StoredTypes;
+import io.ecoai.value.ValueJson;
+import io.ecoai.value.UnrestorableAnswerException;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

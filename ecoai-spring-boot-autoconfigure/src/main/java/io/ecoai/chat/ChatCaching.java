@@ -1,5 +1,11 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.SdkValues;
+import io.ecoai.value.StoredTypes;
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.BeanGetters;
+import io.ecoai.key.UnkeyableRequestException;
+
 import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -8,6 +14,8 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.ResponseCache;
+import io.ecoai.call.CalledModel;
+import io.ecoai.call.NestedCalls;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.usage.UsagePublisher;
 
@@ -79,8 +87,7 @@ public final class ChatCaching {
 		if (delegate instanceof CachingChatModel) {
 			return delegate;
 		}
-		ModelContext context = this.contexts.get(original,
-				(model) -> new ModelContext(ModelIdentity.of(model, name), name, this.usage, this.nested));
+		ModelContext context = this.contexts.get(original, (model) -> context(ModelIdentity.of(model, name), name));
 		return new CachingChatModel(delegate, context, this);
 	}
 
@@ -94,7 +101,8 @@ public final class ChatCaching {
 	 */
 	public ChatModel decorateInstance(ChatModel delegate, ChatModel original, String name) {
 		ModelContext context = this.contexts.getIfPresent(original);
-		return decorate(delegate, original, (context != null) ? context.name() : name + " " + UUID.randomUUID());
+		return decorate(delegate, original,
+				(context != null) ? context.model().name() : name + " " + UUID.randomUUID());
 	}
 
 	/**
@@ -116,6 +124,10 @@ public final class ChatCaching {
 		catch (UnkeyableRequestException ex) {
 			throw new IllegalArgumentException("The request is not cached: " + ex.getMessage(), ex);
 		}
+	}
+
+	private ModelContext context(ModelIdentity identity, String name) {
+		return new ModelContext(identity, new CalledModel(name, identity.providerId(), this.usage, this.nested));
 	}
 
 	/** The one that its calls have, if there were any. */

@@ -1,10 +1,15 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.KeyDigest;
+import io.ecoai.key.KeyComponents;
+import io.ecoai.key.UnkeyableRequestException;
+
 import java.util.List;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.KeyComponent;
+import io.ecoai.call.ModelRequest;
 import io.ecoai.usage.PromptType;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +20,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 /**
  * A request as the cache sees it. Used by one caller.
  */
-final class ChatRequest {
+final class ChatRequest implements ModelRequest {
 
 	private final ChatRequestWalk walk;
 
@@ -58,8 +63,8 @@ final class ChatRequest {
 		return digest.key();
 	}
 
-	/** What the key is made of. */
-	List<KeyComponent> components() {
+	@Override
+	public List<KeyComponent> components() {
 		List<KeyComponent> components = this.components;
 		if (components == null) {
 			KeyComponents sink = new KeyComponents();
@@ -74,20 +79,24 @@ final class ChatRequest {
 		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
 	}
 
-	String model() {
+	@Override
+	public String model() {
 		String model = this.options.getModel();
 		return (model != null) ? model : "unknown";
 	}
 
-	String promptText() {
+	@Override
+	public String promptText() {
 		return LastUserMessage.textIn(this.messages);
 	}
 
-	String namespace() {
+	@Override
+	public String namespace() {
 		return this.namespace;
 	}
 
-	PromptType promptType() {
+	@Override
+	public PromptType promptType() {
 		return PromptTypes.of(this.messages, this.options);
 	}
 

@@ -1,5 +1,11 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.KeySink;
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.BeanGetters;
+import io.ecoai.key.RequestHeaders;
+import io.ecoai.key.UnkeyableRequestException;
+
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import io.ecoai.chat.BeanGetters.Getter;
+import io.ecoai.key.BeanGetters.Getter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;

@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.RequestHeaders;
+
 import java.util.List;
 import java.util.Set;
 

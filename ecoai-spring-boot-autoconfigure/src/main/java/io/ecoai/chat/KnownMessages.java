@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.UnkeyableRequestException;
+
 import java.util.Set;
 
 /**

@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.Text;
+
 import java.util.List;
 
 import org.springframework.ai.chat.messages.Message;

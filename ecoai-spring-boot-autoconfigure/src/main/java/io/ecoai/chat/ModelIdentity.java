@@ -1,5 +1,9 @@
 package io.ecoai.chat;
 
+import io.ecoai.call.Consumption;
+import io.ecoai.key.OwnState;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -7,6 +11,7 @@ import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
+import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -44,6 +49,11 @@ record ModelIdentity(ChatProvider provider, String providerId, String endpoint) 
 		// one bean to another place after a restart: what its fields say belongs to it.
 		return new ModelIdentity(new OtherProvider(type), "other",
 				type.getName() + " " + name + " " + OwnState.digest(original));
+	}
+
+	/** What an answer took, in the shape that all providers share. */
+	Consumption consumption(@Nullable Usage usage, @Nullable String model) {
+		return new Consumption(model, (usage != null) ? this.provider.tokens(usage) : null);
 	}
 
 	private static ModelIdentity of(ChatProvider provider, ChatModel model, String name) {

@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.RequestHeaders;
+
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;

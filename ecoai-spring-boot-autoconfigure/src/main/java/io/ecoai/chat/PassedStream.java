@@ -1,8 +1,7 @@
 package io.ecoai.chat;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-
-import io.ecoai.chat.CallLog.Call;
+import io.ecoai.call.Call;
+import io.ecoai.call.Consumption;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -15,7 +14,7 @@ import org.springframework.ai.chat.model.ChatResponse;
  */
 final class PassedStream {
 
-	private final AtomicBoolean ended = new AtomicBoolean();
+	private final ModelIdentity identity;
 
 	private final Call call;
 
@@ -23,7 +22,8 @@ final class PassedStream {
 
 	private volatile @Nullable String model;
 
-	PassedStream(Call call) {
+	PassedStream(ModelIdentity identity, Call call) {
+		this.identity = identity;
 		this.call = call;
 	}
 
@@ -51,9 +51,8 @@ final class PassedStream {
 	}
 
 	private void end(Outcome outcome) {
-		if (this.ended.compareAndSet(false, true)) {
-			this.call.end(outcome, (outcome == Outcome.ERROR) ? null : this.usage, this.model);
-		}
+		this.call.end(outcome,
+				(outcome == Outcome.ERROR) ? Consumption.UNKNOWN : this.identity.consumption(this.usage, this.model));
 	}
 
 }

@@ -1,5 +1,8 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.ValueJson;
+import io.ecoai.value.UnrestorableAnswerException;
+
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,10 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.SdkValues;
+import io.ecoai.key.KeyDigest;
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.UnkeyableRequestException;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,9 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.SdkValues;
+import io.ecoai.value.StoredTypes;
+import io.ecoai.value.UnrestorableAnswerException;
+
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;

@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.KeyDigest;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.KeyDigest;
+import io.ecoai.key.ValueFields;
+import io.ecoai.key.BeanGetters;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.SdkValues;
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.BeanGetters;
+
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 

@@ -1,0 +1,108 @@
+package io.ecoai.call;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.impact.ModelCall;
+import io.ecoai.impact.TokenUsage;
+import io.ecoai.settings.Mode;
+import io.ecoai.usage.Outcome;
+import io.ecoai.usage.PromptType;
+import io.ecoai.usage.UsageEvent;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call, from its beginning. It may begin on one thread and end on another.
+ */
+public final class Call {
+
+	private static final Log logger = LogFactory.getLog(Call.class);
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private final long startNanos = System.nanoTime();
+
+	private final Thread thread = Thread.currentThread();
+
+	private final CallLog log;
+
+	private final ModelRequest request;
+
+	private final Mode mode;
+
+	private final long endedBefore;
+
+	private volatile @Nullable CacheKey key;
+
+	Call(CallLog log, ModelRequest request, Mode mode) {
+		this.log = log;
+		this.request = request;
+		this.mode = mode;
+		this.endedBefore = log.nested().ended();
+	}
+
+	/**
+	 * Notes the key of the request.
+	 * @param key the key
+	 */
+	public void setKey(CacheKey key) {
+		this.key = key;
+	}
+
+	/**
+	 * The call has ended without an answer.
+	 * @param outcome how
+	 */
+	public void end(Outcome outcome) {
+		end(outcome, Consumption.UNKNOWN);
+	}
+
+	/**
+	 * The call has ended. Only the first end counts. Never throws: the caller has what it
+	 * wants.
+	 * @param outcome where the answer came from
+	 * @param consumption what the answer took of its provider
+	 */
+	public void end(Outcome outcome, Consumption consumption) {
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
+		try {
+			if (!hasNested()) {
+				publish(outcome, consumption);
+			}
+			this.log.nested().end();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.debug("A call could not be recorded", ex);
+		}
+	}
+
+	/**
+	 * A stream ends on whatever thread it comes from, which has counted other calls.
+	 */
+	private boolean hasNested() {
+		return Thread.currentThread() == this.thread && this.log.nested().ended() != this.endedBefore;
+	}
+
+	private void publish(Outcome outcome, Consumption consumption) {
+		Duration latency = Duration.ofNanos(System.nanoTime() - this.startNanos);
+		Instant now = Instant.now();
+		CacheKey key = this.key;
+		TokenUsage tokens = consumption.tokens();
+		ModelRequest request = this.request;
+		PromptType type = request.promptType();
+		String eventId = this.log.nextEventId();
+		String promptHash = (key != null) ? key.value() : null;
+		String providerId = this.log.providerId();
+		this.log.publisher()
+			.publish(new ModelCall(providerId, request.model(), consumption.model(), tokens, now),
+					(impact) -> new UsageEvent(eventId, now, outcome, this.mode.id(), providerId, request.model(), type,
+							request.namespace(), tokens, impact, latency, request.promptText(), promptHash, null));
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.ecoai.call;
+
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.ecoai.settings.Mode;
+import io.ecoai.usage.UsagePublisher;
+
+/**
+ * Publishes the calls of one model.
+ */
+final class CallLog {
+
+	/**
+	 * Unique with the number behind it, and much cheaper than a random id for each call.
+	 */
+	private final String eventIdPrefix = UUID.randomUUID() + "-";
+
+	private final AtomicLong events = new AtomicLong();
+
+	private final String providerId;
+
+	private final UsagePublisher publisher;
+
+	private final NestedCalls nested;
+
+	CallLog(String providerId, UsagePublisher publisher, NestedCalls nested) {
+		this.providerId = providerId;
+		this.publisher = publisher;
+		this.nested = nested;
+	}
+
+	void prepare() {
+		this.publisher.prepare();
+	}
+
+	Call begin(ModelRequest request, Mode mode) {
+		return new Call(this, request, mode);
+	}
+
+	String nextEventId() {
+		return this.eventIdPrefix + this.events.incrementAndGet();
+	}
+
+	String providerId() {
+		return this.providerId;
+	}
+
+	UsagePublisher publisher() {
+		return this.publisher;
+	}
+
+	NestedCalls nested() {
+		return this.nested;
+	}
+
+}

@@ -1,0 +1,45 @@
+package io.ecoai.call;
+
+import java.util.List;
+
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.usage.PromptType;
+
+/**
+ * A request to a model as the log sees it.
+ */
+public interface ModelRequest {
+
+	/**
+	 * The model that is asked for.
+	 * @return its id
+	 */
+	String model();
+
+	/**
+	 * The namespace of the request.
+	 * @return the name
+	 */
+	String namespace();
+
+	/**
+	 * What kind of request it is.
+	 * @return the kind
+	 */
+	PromptType promptType();
+
+	/**
+	 * What is shown and searched of the request.
+	 * @return the beginning of the last user message, or of the first instruction to an
+	 * image model
+	 */
+	String promptText();
+
+	/**
+	 * What the key of the request is made of.
+	 * @return the components
+	 * @throws RuntimeException if the request has no key
+	 */
+	List<KeyComponent> components();
+
+}

@@ -1,0 +1,37 @@
+package io.ecoai.key;
+
+import io.ecoai.value.SdkValues;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes option values in a form that is the same in every Java runtime. A value of a
+ * kind that it does not know is refused rather than written in part. Thread-safe.
+ */
+public final class CanonicalValues {
+
+	private final ValueFields fields = new ValueFields();
+
+	private final List<SdkValues> sdks;
+
+	/**
+	 * Creates the writer.
+	 * @param sdks the SDKs whose values it knows
+	 */
+	public CanonicalValues(List<SdkValues> sdks) {
+		this.sdks = sdks;
+	}
+
+	/**
+	 * Writes a value.
+	 * @param value the value, which may be missing
+	 * @param sink takes it
+	 * @throws UnkeyableRequestException if there is no canonical form of it
+	 */
+	public void write(@Nullable Object value, KeySink sink) {
+		new CanonicalWriter(this.fields, this.sdks).write(value, sink, 0);
+	}
+
+}
