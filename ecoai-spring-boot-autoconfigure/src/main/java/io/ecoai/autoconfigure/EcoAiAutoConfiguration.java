@@ -6,6 +6,8 @@ import io.ecoai.EcoAi;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FreshnessPolicy;
+import io.ecoai.cache.NamespaceResolver;
+import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.AdmissionPolicy;
 import io.ecoai.chat.ChatCaching;
@@ -59,7 +61,8 @@ public final class EcoAiAutoConfiguration {
 
 	@Bean
 	FreshnessPolicy ecoAiFreshnessPolicy(EcoAiProperties properties, Environment environment) {
-		return new FreshnessPolicy(new TtlByModel(environment).parse(properties.ttlByModel()));
+		return new FreshnessPolicy(properties.chat().staleIfError(),
+				new TtlByModel(environment).parse(properties.ttlByModel()));
 	}
 
 	@Bean
@@ -83,10 +86,16 @@ public final class EcoAiAutoConfiguration {
 	}
 
 	@Bean
+	Namespaces ecoAiNamespaces(EcoAiProperties properties, ObjectProvider<NamespaceResolver> resolver) {
+		return new Namespaces(properties.namespace(), resolver.getIfAvailable());
+	}
+
+	@Bean
 	ChatCaching ecoAiChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness,
-			EcoAiProperties properties, UsagePublisher publisher, ObjectProvider<AdmissionPolicy> admission) {
+			EcoAiProperties properties, UsagePublisher publisher, ObjectProvider<AdmissionPolicy> admission,
+			Namespaces namespaces) {
 		return new ChatCaching(cache, settings, freshness, admission.getIfAvailable(AdmissionPolicy::completeAnswers),
-				properties.namespace(), publisher);
+				namespaces, properties.chat().toStreaming(), publisher);
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.ecoai.chat.Streaming;
 import io.ecoai.impact.EnergyRule;
 import io.ecoai.impact.GridRule;
 import io.ecoai.impact.PriceRule;
@@ -41,6 +42,7 @@ import org.springframework.util.unit.DataSize;
  * @param memory The memory storage.
  * @param nearCache The cache in memory in front of SQLite.
  * @param usage The usage log.
+ * @param chat Chat models.
  * @param wrap Which beans are cached.
  * @param endpoint The actuator endpoint.
  * @param prices Prices that go before the built-in ones. Each needs provider, match,
@@ -55,7 +57,7 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue Map<String, String> ttlByModel, @DefaultValue("sqlite") Storage storage,
 		@DefaultValue("default") String namespace, @DefaultValue(".ecoai/settings.json") Path settingsPath,
 		@DefaultValue Sqlite sqlite, @DefaultValue Memory memory, @DefaultValue NearCache nearCache,
-		@DefaultValue Usage usage, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
+		@DefaultValue Usage usage, @DefaultValue Chat chat, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
 		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
 		@NestedConfigurationProperty @Nullable GridRule grid) {
 
@@ -132,6 +134,44 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 			InvalidConfigurationException.check(!retention.isNegative(), "ecoai.usage.retention", retention,
 					"a retention must not be negative", "Use a duration such as 90d.");
 		}
+
+	}
+
+	/**
+	 * Chat models.
+	 *
+	 * @param streaming Whether streams are recorded and replayed, or pass through.
+	 * @param replayDelay Pause between the chunks of a replayed stream.
+	 * @param staleIfError How long past its time to live an answer may still be served
+	 * when the provider fails.
+	 */
+	record Chat(@DefaultValue("record") StreamHandling streaming,
+			@DefaultValue("0") @DurationUnit(ChronoUnit.MILLIS) Duration replayDelay,
+			@DefaultValue("0") @DurationUnit(ChronoUnit.SECONDS) Duration staleIfError) {
+
+		Chat {
+			InvalidConfigurationException.check(!replayDelay.isNegative(), "ecoai.chat.replay-delay", replayDelay,
+					"a pause must not be negative", "Use a duration such as 20ms; 0 replays without pauses.");
+			InvalidConfigurationException.check(!staleIfError.isNegative(), "ecoai.chat.stale-if-error", staleIfError,
+					"a duration must not be negative", "Use a duration such as 10m; 0 serves no stale answers.");
+		}
+
+		Streaming toStreaming() {
+			return new Streaming(this.streaming == StreamHandling.RECORD, this.replayDelay);
+		}
+
+	}
+
+	/**
+	 * What happens to streams.
+	 */
+	enum StreamHandling {
+
+		/** Streams are kept and replayed chunk by chunk. */
+		RECORD,
+
+		/** Streams pass through. */
+		BYPASS
 
 	}
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A kept answer.
  *
  * @param key identifies it
- * @param createdAt when the provider gave it
+ * @param lifetime when it was given, and for how long
  * @param expiresAt when a store may drop it; an upper bound only, since freshness is
  * decided on reading. {@code null} if never
  * @param payload the answer in bytes, not to be modified
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 // Entries are passed on and never compared.
 @SuppressWarnings("ArrayRecordComponent")
-public record CacheEntry(CacheKey key, Instant createdAt, @Nullable Instant expiresAt, byte[] payload,
+public record CacheEntry(CacheKey key, Lifetime lifetime, @Nullable Instant expiresAt, byte[] payload,
 		EntryDescription description) {
 
 }

@@ -2,16 +2,21 @@ package io.ecoai.cache;
 
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A question to the cache.
  *
  * @param key identifies the answer
  * @param freshness how old the answer may be
+ * @param directives what the caller asks of the cache
  * @param codec reads and writes the answer
+ * @param alternative what else may serve, asked for only where there is no answer, or
+ * {@code null} if nothing may
  * @param description describes the answer; asked for only when one is to be kept
  * @param <A> the answer as it is kept
  */
-public record CacheRequest<A>(CacheKey key, Freshness freshness, AnswerCodec<A> codec,
-		Supplier<EntryDescription> description) {
+public record CacheRequest<A>(CacheKey key, Freshness freshness, CacheDirectives directives, AnswerCodec<A> codec,
+		@Nullable Supplier<Alternative<?, A>> alternative, Supplier<EntryDescription> description) {
 
 }

@@ -1,6 +1,5 @@
 package io.ecoai.cache;
 
-import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +52,7 @@ final class Flight<A> {
 	sealed interface Landing<A> {
 
 		/** With an answer for all. */
-		record Answered<A>(A answer, Instant createdAt) implements Landing<A> {
+		record Answered<A>(A answer) implements Landing<A> {
 		}
 
 		/** With a failure for all: one call, not as many retries in a row as callers. */

@@ -6,36 +6,97 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether an answer is fresh enough to be served, when it is read.
+ * How old an answer may be, which is decided when it is read.
  *
- * @param ttl how old it may be, or {@code null} if of any age
+ * @param ttl how long answers live that were given no time of their own, or {@code null}
+ * if for ever
+ * @param staleIfError how long past its time an answer may be served if the origin fails
+ * @param ofAnyAge whether nothing ever expires and nobody's wishes count: a recording is
+ * replayed
  */
-public record Freshness(@Nullable Duration ttl) {
+public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean ofAnyAge) {
 
 	/** Longer than this is never, so that no store has to keep such a moment. */
 	private static final Duration FOR_EVER = Duration.ofDays(36_500);
 
-	/** Every answer is fresh. */
-	public static final Freshness ANY = new Freshness(null);
+	/** Answers live for ever unless they were given a time of their own. */
+	public static final Freshness UNLIMITED = new Freshness(null, Duration.ZERO, false);
+
+	/** A recording is replayed. */
+	public static final Freshness RECORDING = new Freshness(null, Duration.ZERO, true);
 
 	/**
-	 * Whether an answer is fresh.
-	 * @param createdAt when the provider gave it
+	 * Whether an answer may be served without asking the origin. One of the very age that
+	 * is allowed is not fresh any more (RFC 9111, 4.2).
+	 * @param kept when the answer was given, and for how long
+	 * @param directives what the caller asks
 	 * @param now the moment of reading
-	 * @return whether it may be served. An answer of the very age that is allowed is not
-	 * fresh any more (RFC 9111, 4.2)
+	 * @return whether it is fresh
 	 */
-	public boolean isFresh(Instant createdAt, Instant now) {
-		return this.ttl == null || Duration.between(createdAt, now).compareTo(this.ttl) < 0;
+	boolean isFresh(Lifetime kept, CacheDirectives directives, Instant now) {
+		return this.ofAnyAge || isWithin(shorter(lifetime(kept), directives.maxAge()), kept.age(now));
 	}
 
 	/**
-	 * When an answer that is given now stops being fresh.
-	 * @param now when it is given
-	 * @return the moment, or {@code null} if never
+	 * Whether an answer may be served because the origin has failed (RFC 5861, 4). The
+	 * configured time does not overrule a caller who accepts nothing as old; a time that
+	 * the same caller gives does.
+	 * @param kept when the answer was given, and for how long
+	 * @param directives what the caller asks
+	 * @param now the moment of reading
+	 * @return whether it is not too stale
 	 */
-	@Nullable Instant expiry(Instant now) {
-		return (this.ttl != null && this.ttl.compareTo(FOR_EVER) < 0) ? now.plus(this.ttl) : null;
+	boolean isUsableOnError(Lifetime kept, CacheDirectives directives, Instant now) {
+		Duration lifetime = lifetime(kept);
+		if (directives.staleIfError() != null) {
+			return isWithin(longer(shorter(lifetime, directives.maxAge()), directives.staleIfError()), kept.age(now));
+		}
+		return !directives.noCache() && isWithin(directives.maxAge(), kept.age(now))
+				&& isWithin(longer(lifetime, this.staleIfError), kept.age(now));
+	}
+
+	/**
+	 * Whether an answer could be served at all if the origin failed.
+	 * @param directives what the caller asks
+	 * @return whether there is a time for it
+	 */
+	boolean allowsStale(CacheDirectives directives) {
+		Duration window = (directives.staleIfError() != null) ? directives.staleIfError() : this.staleIfError;
+		return !window.isZero();
+	}
+
+	/**
+	 * Until when an answer that is given now could be of use.
+	 * @param directives what the caller asks
+	 * @param now when it is given
+	 * @return the moment, or {@code null} if for ever
+	 */
+	@Nullable Instant expiry(CacheDirectives directives, Instant now) {
+		Duration lifetime = (directives.ttl() != null) ? directives.ttl() : this.ttl;
+		Duration window = (directives.staleIfError() != null) ? directives.staleIfError() : Duration.ZERO;
+		Duration bound = longer(lifetime, (window.compareTo(this.staleIfError) > 0) ? window : this.staleIfError);
+		return (bound != null && bound.compareTo(FOR_EVER) < 0) ? now.plus(bound) : null;
+	}
+
+	private @Nullable Duration lifetime(Lifetime kept) {
+		return (kept.ttl() != null) ? kept.ttl() : this.ttl;
+	}
+
+	private static boolean isWithin(@Nullable Duration limit, Duration age) {
+		return limit == null || age.compareTo(limit) < 0;
+	}
+
+	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private static @Nullable Duration longer(@Nullable Duration lifetime, Duration by) {
+		// Either of them may be as long as a duration can be.
+		return (lifetime == null || lifetime.compareTo(FOR_EVER) >= 0 || by.compareTo(FOR_EVER) >= 0) ? null
+				: lifetime.plus(by);
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.ecoai.cache;
 
-import java.time.Instant;
-
 /**
  * What a lookup has come to.
  *
@@ -14,11 +12,11 @@ public sealed interface Lookup<A, R> {
 	 * The answer was kept, or arrived with the call of another caller.
 	 *
 	 * @param answer the answer, shared with others
-	 * @param createdAt when the origin gave it
+	 * @param stale whether its time is over, and it is served because the origin failed
 	 * @param <A> the answer as it is kept
 	 * @param <R> the response as the origin gives it
 	 */
-	record Hit<A, R>(A answer, Instant createdAt) implements Lookup<A, R> {
+	record Hit<A, R>(A answer, boolean stale) implements Lookup<A, R> {
 
 	}
 

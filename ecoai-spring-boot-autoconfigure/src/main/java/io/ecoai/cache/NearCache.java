@@ -1,6 +1,5 @@
 package io.ecoai.cache;
 
-import java.time.Instant;
 import java.util.concurrent.ConcurrentMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -60,11 +59,11 @@ final class NearCache {
 	 * An answer that was read or given lately.
 	 *
 	 * @param answer the answer, decoded
-	 * @param createdAt when the origin gave it
+	 * @param lifetime when it was given, and for how long
 	 * @param sizeBytes the size of its payload
 	 * @param description what is known of it
 	 */
-	record NearEntry(Object answer, Instant createdAt, int sizeBytes, EntryDescription description) {
+	record NearEntry(Object answer, Lifetime lifetime, int sizeBytes, EntryDescription description) {
 
 	}
 

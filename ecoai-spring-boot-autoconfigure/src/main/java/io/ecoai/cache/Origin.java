@@ -32,4 +32,14 @@ public interface Origin<A, R> {
 	 */
 	boolean admits(R response);
 
+	/**
+	 * Whether a failure means that the origin is out of order and not that the caller has
+	 * asked something wrong, so that an old answer is better than none.
+	 * @param failure what {@link #call} threw
+	 * @return {@code true} for a timeout, for instance
+	 */
+	default boolean isOutOfOrder(Throwable failure) {
+		return false;
+	}
+
 }

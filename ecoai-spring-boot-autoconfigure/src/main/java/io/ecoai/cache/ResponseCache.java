@@ -1,17 +1,12 @@
 package io.ecoai.cache;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import io.ecoai.cache.Flight.Landing;
-import io.ecoai.cache.NearCache.NearEntry;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 
 /**
  * Answers from the near cache, else from the store, else from the origin, which is asked
@@ -23,26 +18,15 @@ public final class ResponseCache implements AutoCloseable {
 	/** How many answers of a model are compared to find the nearest. */
 	private static final int NEAREST_CANDIDATES = 500;
 
-	private static final int MAX_TOLD = 100;
-
-	private static final Log logger = LogFactory.getLog(ResponseCache.class);
-
 	private final SingleFlight flights = new SingleFlight();
 
-	private final FlushGate gate = new FlushGate();
+	private final StreamFlights streams;
 
-	/** What has been told of answers that cannot be kept, a bounded number of things. */
-	private final Set<String> told = ConcurrentHashMap.newKeySet();
-
-	private final PayloadFormat format = new PayloadFormat();
+	private final KeptAnswers kept;
 
 	private final FailOpenCacheStore store;
 
-	private final NearCache near;
-
 	private final CacheListener listener;
-
-	private final Clock clock;
 
 	/**
 	 * Creates a cache.
@@ -54,46 +38,69 @@ public final class ResponseCache implements AutoCloseable {
 	 */
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock) {
 		this.store = store;
-		this.near = new NearCache(nearCacheSizeBytes);
 		this.listener = new QuietCacheListener(listener);
-		this.clock = clock;
+		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes), clock);
+		this.streams = new StreamFlights(this.kept, this.listener);
 	}
 
 	/**
 	 * Answers from the cache or from the origin.
 	 * @param request what is asked
-	 * @param origin asked if there is no fresh answer
+	 * @param origin asked if there is no fresh answer, or if none will do
 	 * @param <A> the answer as it is kept
 	 * @param <R> the response of the origin
-	 * @return the answer or the response; what the origin throws is thrown as it is
+	 * @return the answer or the response; what the origin throws is thrown as it is,
+	 * unless a stale answer may take its place
 	 */
 	public <A, R> Lookup<A, R> get(CacheRequest<A> request, Origin<A, R> origin) {
-		long start = System.nanoTime();
-		Lookup.Hit<A, R> hit = findNear(request);
-		if (hit != null) {
-			this.listener.onLookup(true, System.nanoTime() - start);
-			return hit;
+		try {
+			if (request.directives().noCache()) {
+				return ask(request, origin, null);
+			}
+			long start = System.nanoTime();
+			A near = this.kept.findNear(request);
+			if (near != null) {
+				this.listener.onLookup(true, System.nanoTime() - start);
+				return new Lookup.Hit<>(near, false);
+			}
+			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request),
+					(flight) -> lead(request, origin, flight, start),
+					(landed) -> new Lookup.Hit<>(landed.answer(), false), () -> ask(request, origin, null));
 		}
-		return this.flights.<A, Lookup<A, R>>fly(request.key(), (flight) -> lead(request, origin, flight, start),
-				(landed) -> new Lookup.Hit<>(landed.answer(), landed.createdAt()),
-				() -> new Lookup.Miss<>(origin.call()));
+		catch (Throwable ex) {
+			A stale = origin.isOutOfOrder(ex) ? this.kept.findStale(request) : null;
+			if (stale != null) {
+				return new Lookup.Hit<>(stale, true);
+			}
+			throw ex;
+		}
 	}
 
 	/**
 	 * Answers from the cache alone.
 	 * @param request what is asked
 	 * @param <A> the answer as it is kept
-	 * @param <R> the response of an origin that is not asked
 	 * @return the answer, or {@code null} if there is no fresh one
 	 */
-	public <A, R> Lookup.@Nullable Hit<A, R> find(CacheRequest<A> request) {
+	public <A> @Nullable A find(CacheRequest<A> request) {
 		long start = System.nanoTime();
-		Lookup.Hit<A, R> hit = findNear(request);
-		if (hit == null) {
-			hit = findStored(request);
-		}
-		this.listener.onLookup(hit != null, System.nanoTime() - start);
-		return hit;
+		A answer = this.kept.find(request);
+		this.listener.onLookup(answer != null, System.nanoTime() - start);
+		return answer;
+	}
+
+	/**
+	 * A stream from the cache or from the origin. Nothing happens before it is subscribed
+	 * to, and everything happens anew for each subscriber.
+	 * @param request what is asked
+	 * @param origin asked if there is no fresh recording, or if none will do
+	 * @param <A> a chunk as it is kept
+	 * @param <C> a chunk of the origin
+	 * @return the stream; what the origin's ends with is what it ends with, unless a
+	 * stale recording may take its place
+	 */
+	public <A, C> Flux<Chunk<A, C>> stream(CacheRequest<List<A>> request, StreamOrigin<A, C> origin) {
+		return this.streams.stream(request, origin);
 	}
 
 	/**
@@ -121,15 +128,9 @@ public final class ResponseCache implements AutoCloseable {
 	 * @throws RuntimeException if the store fails, since the answers may still be there
 	 */
 	public long flush(FlushFilter filter) {
-		return this.gate.flush(() -> {
-			try {
-				return this.store.remove(filter);
-			}
-			finally {
-				this.near.remove(filter);
-				// Whoever asks from now on must not be given what others wait for.
-				this.flights.detach();
-			}
+		return this.kept.flush(filter, () -> {
+			this.flights.detach();
+			this.streams.detach();
 		});
 	}
 
@@ -155,21 +156,22 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, Flight<A> flight, long start) {
-		// Again, since another flight for the key may have landed in between.
-		Lookup.Hit<A, R> hit = findNear(request);
-		if (hit == null) {
-			hit = findStored(request);
+		// The near cache again too, since another flight for the key may have landed.
+		A answer = this.kept.find(request);
+		this.listener.onLookup(answer != null, System.nanoTime() - start);
+		if (answer != null) {
+			flight.land(new Landing.Answered<>(answer));
+			return new Lookup.Hit<>(answer, false);
 		}
-		this.listener.onLookup(hit != null, System.nanoTime() - start);
-		if (hit != null) {
-			flight.land(new Landing.Answered<>(hit.answer(), hit.createdAt()));
-			return hit;
-		}
-		long ticket = this.gate.ticket();
+		return ask(request, origin, flight);
+	}
+
+	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight) {
+		long ticket = this.kept.ticket();
 		R response = origin.call();
 		A answer = keep(request, origin, response, ticket);
-		if (answer != null) {
-			flight.land(new Landing.Answered<>(answer, this.clock.instant()));
+		if (answer != null && flight != null) {
+			flight.land(new Landing.Answered<>(answer));
 		}
 		return new Lookup.Miss<>(response);
 	}
@@ -180,61 +182,14 @@ public final class ResponseCache implements AutoCloseable {
 		try {
 			answer = origin.toAnswer(response);
 			if (answer != null && origin.admits(response)) {
-				store(request, answer, ticket);
+				this.kept.keep(request, answer, ticket);
 			}
 		}
 		// Whatever it is: the response has been paid for and must reach the caller.
 		catch (Throwable ex) {
-			tellUnkept(ex);
+			this.kept.tellUnkept(ex);
 		}
 		return answer;
-	}
-
-	private void tellUnkept(Throwable failure) {
-		String message = "An answer could not be kept: " + failure;
-		if (this.told.size() < MAX_TOLD && this.told.add(message)) {
-			logger.warn(message);
-		}
-	}
-
-	private <A> void store(CacheRequest<A> request, A answer, long ticket) {
-		byte[] payload = this.format.pack(request.codec().encode(answer));
-		EntryDescription description = request.description().get();
-		Instant now = this.clock.instant();
-		CacheEntry entry = new CacheEntry(request.key(), now, request.freshness().expiry(now), payload, description);
-		this.gate.keep(ticket, () -> {
-			this.store.put(entry);
-			this.near.put(request.key(), new NearEntry(answer, now, payload.length, description));
-		});
-	}
-
-	// An entry is only ever read with the codec that wrote it: the key holds its kind.
-	@SuppressWarnings("unchecked")
-	private <A, R> Lookup.@Nullable Hit<A, R> findNear(CacheRequest<A> request) {
-		NearEntry entry = this.near.get(request.key());
-		if (entry == null || !request.freshness().isFresh(entry.createdAt(), this.clock.instant())) {
-			return null;
-		}
-		return new Lookup.Hit<>((A) entry.answer(), entry.createdAt());
-	}
-
-	private <A, R> Lookup.@Nullable Hit<A, R> findStored(CacheRequest<A> request) {
-		long ticket = this.gate.ticket();
-		CacheEntry entry = this.store.get(request.key());
-		if (entry == null || !request.freshness().isFresh(entry.createdAt(), this.clock.instant())) {
-			return null;
-		}
-		try {
-			A answer = request.codec().decode(this.format.unpack(entry.payload()));
-			NearEntry near = new NearEntry(answer, entry.createdAt(), entry.payload().length, entry.description());
-			this.gate.keep(ticket, () -> this.near.put(request.key(), near));
-			return new Lookup.Hit<>(answer, entry.createdAt());
-		}
-		// Whatever it is: the origin still has the answer.
-		catch (Throwable ex) {
-			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
-			return null;
-		}
 	}
 
 }

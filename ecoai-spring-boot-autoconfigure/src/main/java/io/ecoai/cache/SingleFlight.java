@@ -17,7 +17,7 @@ final class SingleFlight {
 	/** Enough for every library, and an end for causes that go round in a circle. */
 	private static final int MAX_CAUSES = 32;
 
-	private final ConcurrentMap<CacheKey, Flight<?>> flights = new ConcurrentHashMap<>();
+	private final ConcurrentMap<FlightKey, Flight<?>> flights = new ConcurrentHashMap<>();
 
 	/**
 	 * Leads a flight or waits for the one under way.
@@ -26,7 +26,7 @@ final class SingleFlight {
 	 * @param follow makes the result of a caller who waited
 	 * @param alone what a caller does for whom the flight holds nothing
 	 */
-	<A, T> T fly(CacheKey key, Function<Flight<A>, T> lead, Function<Landing.Answered<A>, T> follow,
+	<A, T> T fly(FlightKey key, Function<Flight<A>, T> lead, Function<Landing.Answered<A>, T> follow,
 			Supplier<T> alone) {
 		while (true) {
 			Flight<A> own = new Flight<>();
@@ -58,7 +58,7 @@ final class SingleFlight {
 		this.flights.clear();
 	}
 
-	private <A, T> T lead(CacheKey key, Flight<A> flight, Function<Flight<A>, T> lead) {
+	private <A, T> T lead(FlightKey key, Flight<A> flight, Function<Flight<A>, T> lead) {
 		Landing<A> landing = new Landing.Unshared<>();
 		try {
 			return lead.apply(flight);
@@ -76,7 +76,7 @@ final class SingleFlight {
 
 	// A key is only ever used with one type of answer.
 	@SuppressWarnings("unchecked")
-	private <A> Flight<A> join(CacheKey key, Flight<A> own) {
+	private <A> Flight<A> join(FlightKey key, Flight<A> own) {
 		Flight<?> other = this.flights.putIfAbsent(key, own);
 		return (other != null) ? (Flight<A>) other : own;
 	}

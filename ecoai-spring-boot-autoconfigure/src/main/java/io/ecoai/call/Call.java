@@ -14,6 +14,8 @@ import io.ecoai.usage.UsageEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
 
 /**
  * One call, from its beginning. It may begin on one thread and end on another.
@@ -38,6 +40,8 @@ public final class Call {
 
 	private volatile @Nullable CacheKey key;
 
+	private volatile boolean nestedStream;
+
 	Call(CallLog log, ModelRequest request, Mode mode) {
 		this.log = log;
 		this.request = request;
@@ -51,6 +55,24 @@ public final class Call {
 	 */
 	public void setKey(CacheKey key) {
 		this.key = key;
+	}
+
+	/**
+	 * Lets the stream that this call leads to know of it, so that a decorated stream
+	 * further in is counted and this one is not.
+	 * @param context the context of the stream
+	 * @return the context with this call
+	 */
+	public Context putInto(Context context) {
+		return context.put(Call.class, this);
+	}
+
+	/**
+	 * Notes that a stream has begun inside of another one, if there is one.
+	 * @param context the context of the stream
+	 */
+	public static void noteNested(ContextView context) {
+		context.<Call>getOrEmpty(Call.class).ifPresent((outer) -> outer.nestedStream = true);
 	}
 
 	/**
@@ -86,7 +108,8 @@ public final class Call {
 	 * A stream ends on whatever thread it comes from, which has counted other calls.
 	 */
 	private boolean hasNested() {
-		return Thread.currentThread() == this.thread && this.log.nested().ended() != this.endedBefore;
+		return this.nestedStream
+				|| Thread.currentThread() == this.thread && this.log.nested().ended() != this.endedBefore;
 	}
 
 	private void publish(Outcome outcome, Consumption consumption) {

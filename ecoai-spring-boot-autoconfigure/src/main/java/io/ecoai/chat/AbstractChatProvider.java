@@ -17,6 +17,11 @@ import org.springframework.util.ReflectionUtils;
 abstract class AbstractChatProvider implements ChatProvider {
 
 	@Override
+	public List<String> streamOptions() {
+		return List.of();
+	}
+
+	@Override
 	public List<String> sentMetadata() {
 		return List.of();
 	}

@@ -1,5 +1,7 @@
 package io.ecoai.chat;
 
+import java.util.List;
+
 import org.springframework.ai.chat.model.ChatResponse;
 
 /**
@@ -15,6 +17,17 @@ public interface AdmissionPolicy {
 	 * @return whether to keep it
 	 */
 	boolean admits(ChatResponse response);
+
+	/**
+	 * Whether a stream may be kept for those who ask later. Asked only for a stream that
+	 * has completed. What this method says unless it is overridden: if all of its chunks
+	 * together make an answer that is kept.
+	 * @param chunks what the provider returned, in its order; at least one chunk
+	 * @return whether to keep it
+	 */
+	default boolean admits(List<ChatResponse> chunks) {
+		return admits(StreamedAnswer.of(chunks));
+	}
 
 	/**
 	 * Keeps complete answers only: none that is empty, refused, filtered or cut off.

@@ -10,10 +10,15 @@ import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.UnresolvedNamespaceException;
+import io.ecoai.control.ControlledPrompt;
+import reactor.util.context.Context;
 import io.ecoai.call.CalledModel;
 import io.ecoai.call.NestedCalls;
 import io.ecoai.settings.LiveSettings;
@@ -49,7 +54,11 @@ public final class ChatCaching {
 
 	private final AdmissionPolicy admission;
 
-	private final String namespace;
+	private final Namespaces namespaces;
+
+	private final Streaming streaming;
+
+	private final ChunksCodec chunksCodec;
 
 	private final UsagePublisher usage;
 
@@ -59,11 +68,12 @@ public final class ChatCaching {
 	 * @param settings the settings in force
 	 * @param freshness how old an answer may be
 	 * @param admission which answers are kept
-	 * @param namespace the namespace of all calls
+	 * @param namespaces tell whose calls see each other's answers
+	 * @param streaming what happens to streams
 	 * @param usage hears of every call
 	 */
 	public ChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness, AdmissionPolicy admission,
-			String namespace, UsagePublisher usage) {
+			Namespaces namespaces, Streaming streaming, UsagePublisher usage) {
 		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 		this.values = new CanonicalValues(SdkValues.present(classLoader));
 		this.codec = new ChatAnswerCodec(new StoredTypes(SdkValues.present(classLoader), classLoader));
@@ -71,7 +81,9 @@ public final class ChatCaching {
 		this.settings = settings;
 		this.freshness = freshness;
 		this.admission = admission;
-		this.namespace = namespace;
+		this.namespaces = namespaces;
+		this.streaming = streaming;
+		this.chunksCodec = new ChunksCodec(this.codec);
 		this.usage = usage;
 	}
 
@@ -116,12 +128,16 @@ public final class ChatCaching {
 	 */
 	public KeyExplanation explain(ChatModel model, String name, Prompt prompt) {
 		ModelIdentity identity = identityOf(model, name);
+		CacheDirectives directives = (prompt instanceof ControlledPrompt controlled) ? controlled.directives()
+				: CacheDirectives.NONE;
+		Prompt original = (prompt instanceof ControlledPrompt controlled) ? controlled.original() : prompt;
 		try {
-			ChatRequest request = request(identity, model, prompt);
+			String namespace = this.namespaces.resolve(directives, Context.empty());
+			ChatRequest request = request(identity, model, original, namespace);
 			CacheKey key = request.key();
 			return this.cache.explain(key, request.description());
 		}
-		catch (UnkeyableRequestException ex) {
+		catch (UnkeyableRequestException | UnresolvedNamespaceException ex) {
 			throw new IllegalArgumentException("The request is not cached: " + ex.getMessage(), ex);
 		}
 	}
@@ -143,14 +159,14 @@ public final class ChatCaching {
 	 * The request as the provider will see it: without options of its own, the model's
 	 * apply.
 	 */
-	ChatRequest request(ModelIdentity identity, ChatModel model, Prompt prompt) {
+	ChatRequest request(ModelIdentity identity, ChatModel model, Prompt prompt, String namespace) {
 		ChatOptions options = (prompt.getOptions() != null) ? prompt.getOptions() : model.getOptions();
 		if (options == null) {
 			// A mock, which knows no options.
 			options = ChatOptions.builder().build();
 		}
 		return new ChatRequest(new ChatRequestWalk(this.getters, this.values, identity), identity, prompt, options,
-				this.namespace);
+				namespace);
 	}
 
 	ResponseCache cache() {
@@ -167,6 +183,18 @@ public final class ChatCaching {
 
 	AdmissionPolicy admission() {
 		return this.admission;
+	}
+
+	Namespaces namespaces() {
+		return this.namespaces;
+	}
+
+	Streaming streaming() {
+		return this.streaming;
+	}
+
+	ChunksCodec chunksCodec() {
+		return this.chunksCodec;
 	}
 
 	ChatAnswerCodec codec() {

@@ -38,6 +38,13 @@ interface ChatProvider {
 	Set<String> ignoredOptions();
 
 	/**
+	 * The options among them that change a stream and no other answer. They are part of
+	 * the key of a stream.
+	 * @return the names of properties, always in the same order
+	 */
+	List<String> streamOptions();
+
+	/**
 	 * The entries of a message's metadata that are sent to the provider.
 	 * @return their keys, always in the same order
 	 */

@@ -4,6 +4,7 @@ import io.ecoai.key.KeyDigest;
 import io.ecoai.key.KeyComponents;
 import io.ecoai.key.UnkeyableRequestException;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import io.ecoai.cache.CacheKey;
@@ -77,6 +78,25 @@ final class ChatRequest implements ModelRequest {
 
 	EntryDescription description() {
 		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
+	}
+
+	/**
+	 * The key of the request as a stream.
+	 * @param key the key of the request
+	 */
+	CacheKey streamKey(CacheKey key) {
+		KeyDigest digest = new KeyDigest();
+		digest.text(key.value());
+		this.walk.walkStream(this.options, digest);
+		return digest.key();
+	}
+
+	EntryDescription streamDescription() {
+		KeyComponents stream = new KeyComponents();
+		this.walk.walkStream(this.options, stream);
+		List<KeyComponent> all = new ArrayList<>(components());
+		all.addAll(stream.components());
+		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), all);
 	}
 
 	@Override

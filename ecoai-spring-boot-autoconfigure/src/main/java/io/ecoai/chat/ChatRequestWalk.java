@@ -70,6 +70,19 @@ final class ChatRequestWalk {
 		walkMessages(messages, sink);
 	}
 
+	/** What else belongs to the key of a stream. */
+	void walkStream(ChatOptions options, KeySink sink) {
+		sink.component("stream");
+		sink.value("true");
+		List<String> names = this.identity.provider().streamOptions();
+		for (Getter getter : this.getters.of(options.getClass())) {
+			if (names.contains(getter.name())) {
+				sink.open(getter.name(), 1);
+				this.values.write(getter.read(options), sink);
+			}
+		}
+	}
+
 	private void walkOptions(ChatOptions options, KeySink sink) {
 		sink.component("options");
 		sink.text(KnownOptions.nameOf(options.getClass()));

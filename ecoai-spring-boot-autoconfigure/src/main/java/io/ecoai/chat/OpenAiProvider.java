@@ -79,6 +79,11 @@ final class OpenAiProvider extends AbstractChatProvider {
 	}
 
 	@Override
+	public List<String> streamOptions() {
+		return List.of("streamOptions");
+	}
+
+	@Override
 	public List<String> sentMetadata() {
 		return List.of("reasoningContent", "openai.tool_calls.additional_properties");
 	}

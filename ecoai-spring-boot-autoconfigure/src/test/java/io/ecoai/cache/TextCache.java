@@ -53,7 +53,8 @@ final class TextCache implements AutoCloseable {
 	}
 
 	static CacheRequest<String> request(String question) {
-		return new CacheRequest<>(new CacheKey(question), Freshness.ANY, CODEC, () -> description(question));
+		return new CacheRequest<>(new CacheKey(question), Freshness.UNLIMITED, CacheDirectives.NONE, CODEC, null,
+				() -> description(question));
 	}
 
 	static EntryDescription description(String question) {
@@ -62,8 +63,8 @@ final class TextCache implements AutoCloseable {
 	}
 
 	static CacheEntry entry(String question, String answer, Clock clock, @Nullable Duration ttl) {
-		return new CacheEntry(new CacheKey(question), clock.instant(), (ttl != null) ? clock.instant().plus(ttl) : null,
-				CODEC.encode(answer), description(question));
+		return new CacheEntry(new CacheKey(question), new Lifetime(clock.instant(), null),
+				(ttl != null) ? clock.instant().plus(ttl) : null, CODEC.encode(answer), description(question));
 	}
 
 	@Override

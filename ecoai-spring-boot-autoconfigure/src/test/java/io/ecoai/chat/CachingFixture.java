@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FreshnessPolicy;
+import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import io.ecoai.cache.sqlite.SqliteCacheStore;
@@ -43,8 +44,8 @@ class CachingFixture implements AutoCloseable {
 				CacheListener.NONE, clock);
 		this.publisher = new UsagePublisher(ImpactEstimator.withTables(List.of(), List.of(), null),
 				List.of(this.events::add));
-		this.caching = new ChatCaching(this.cache, this.settings, new FreshnessPolicy(ttlByModel),
-				AdmissionPolicy.completeAnswers(), "default", this.publisher);
+		this.caching = new ChatCaching(this.cache, this.settings, new FreshnessPolicy(Duration.ZERO, ttlByModel),
+				AdmissionPolicy.completeAnswers(), new Namespaces("default", null), Streaming.RECORDED, this.publisher);
 	}
 
 	static CachingFixture memory(Path folder) {

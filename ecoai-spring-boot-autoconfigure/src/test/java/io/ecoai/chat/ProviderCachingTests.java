@@ -174,16 +174,21 @@ class ProviderCachingTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void passesStreamsThroughAndLogsThem(Provider provider) {
+	void replaysAStreamChunkByChunk(Provider provider) {
 		try (ProviderStub stub = ProviderStub.start(provider); CachingFixture fixture = CachingFixture.near(folder)) {
 			ChatModel model = fixture.decorate(stub.createModel());
 			List<ChatResponse> chunks = model.stream(provider.prompt()).collectList().block();
-			model.stream(provider.prompt()).collectList().block();
+			List<ChatResponse> replayed = model.stream(provider.prompt()).collectList().block();
 			assertThat(chunks).isNotEmpty()
-				.allSatisfy((chunk) -> assertThat(CacheMetadataTests.outcomeOf(chunk)).isEqualTo("bypass"));
-			assertThat(stub.requestCount()).isEqualTo(2);
-			assertThat(fixture.outcomes()).containsExactly(Outcome.BYPASS, Outcome.BYPASS);
-			assertThat(fixture.events().get(0).tokens()).isNotNull();
+				.allSatisfy((chunk) -> assertThat(CacheMetadataTests.outcomeOf(chunk)).isEqualTo("miss"));
+			assertThat(replayed).hasSameSizeAs(chunks)
+				.allSatisfy((chunk) -> assertThat(CacheMetadataTests.outcomeOf(chunk)).isEqualTo("hit"));
+			for (int i = 0; i < chunks.size(); i++) {
+				ChatResponses.assertEqual(chunks.get(i), replayed.get(i), CacheMetadata.OUTCOME);
+			}
+			assertThat(stub.requestCount()).isEqualTo(1);
+			assertThat(fixture.outcomes()).containsExactly(Outcome.MISS, Outcome.HIT);
+			assertThat(fixture.events().get(1).tokens()).isEqualTo(fixture.events().get(0).tokens()).isNotNull();
 		}
 	}
 

@@ -69,9 +69,9 @@ public final class MemoryCacheStore implements CacheStore {
 			.stream()
 			.filter((entry) -> entry.description().namespace().equals(namespace)
 					&& entry.description().model().equals(model))
-			.sorted(Comparator.comparing(CacheEntry::createdAt).reversed())
+			.sorted(Comparator.comparing((CacheEntry entry) -> entry.lifetime().createdAt()).reversed())
 			.limit(limit)
-			.map((entry) -> new StoredKey(entry.key(), entry.createdAt(), entry.description()))
+			.map((entry) -> new StoredKey(entry.key(), entry.lifetime().createdAt(), entry.description()))
 			.toList();
 	}
 

@@ -13,6 +13,7 @@ import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,7 +48,8 @@ final class AnswerRows {
 	CacheEntry entry(CacheKey key, ResultSet row) throws SQLException {
 		long expiry = row.getLong(2);
 		Instant expiresAt = row.wasNull() ? null : instant(expiry);
-		return new CacheEntry(key, instant(row.getLong(1)), expiresAt, row.getBytes(8), description(row, 3));
+		return new CacheEntry(key, new Lifetime(instant(row.getLong(1)), null), expiresAt, row.getBytes(8),
+				description(row, 3));
 	}
 
 	StoredKey storedKey(ResultSet row) throws SQLException {
@@ -57,7 +59,7 @@ final class AnswerRows {
 	void bind(CacheEntry entry, PreparedStatement upsert) throws SQLException {
 		EntryDescription description = entry.description();
 		upsert.setString(1, entry.key().value());
-		upsert.setLong(2, micros(entry.createdAt()));
+		upsert.setLong(2, micros(entry.lifetime().createdAt()));
 		if (entry.expiresAt() != null) {
 			upsert.setLong(3, micros(entry.expiresAt()));
 		}

@@ -21,6 +21,7 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.FlushFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class SqliteCacheStoreFaultTests {
 	}
 
 	private static CacheEntry entry(String key) {
-		return new CacheEntry(new CacheKey(key), Clock.systemUTC().instant(), null, key.getBytes(),
+		return new CacheEntry(new CacheKey(key), new Lifetime(Clock.systemUTC().instant(), null), null, key.getBytes(),
 				new EntryDescription("openai", "gpt-4o", "default", "prompt of " + key, List.of()));
 	}
 

@@ -21,6 +21,7 @@ import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,7 @@ class SqliteCacheStoreTests {
 
 	private static CacheEntry entry(String key, Instant createdAt, @Nullable Instant expiresAt, byte[] payload,
 			EntryDescription description) {
-		return new CacheEntry(new CacheKey(key), createdAt, expiresAt, payload, description);
+		return new CacheEntry(new CacheKey(key), new Lifetime(createdAt, null), expiresAt, payload, description);
 	}
 
 	private static void assertEqual(@Nullable CacheEntry actual, CacheEntry expected) {

@@ -1,0 +1,46 @@
+package io.ecoai.cache;
+
+/**
+ * A chunk of a stream.
+ *
+ * @param <A> a chunk as it is kept
+ * @param <C> a chunk as the origin gives it
+ */
+public sealed interface Chunk<A, C> {
+
+	/**
+	 * The origin gave it to the one who asked.
+	 *
+	 * @param chunk the chunk
+	 * @param <A> a chunk as it is kept
+	 * @param <C> a chunk as the origin gives it
+	 */
+	record Given<A, C>(C chunk) implements Chunk<A, C> {
+
+	}
+
+	/**
+	 * It was kept, or came to another subscriber.
+	 *
+	 * @param answer the chunk, shared with others
+	 * @param stale whether its time is over, and it is served because the origin failed
+	 * @param <A> a chunk as it is kept
+	 * @param <C> a chunk as the origin gives it
+	 */
+	record Kept<A, C>(A answer, boolean stale) implements Chunk<A, C> {
+
+	}
+
+	/**
+	 * It came to another subscriber and cannot be restored without loss, so that both are
+	 * given the same object.
+	 *
+	 * @param chunk the chunk
+	 * @param <A> a chunk as it is kept
+	 * @param <C> a chunk as the origin gives it
+	 */
+	record Shared<A, C>(C chunk) implements Chunk<A, C> {
+
+	}
+
+}

@@ -1,0 +1,196 @@
+package io.ecoai.cache;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.ecoai.cache.NearCache.NearEntry;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answers that are there: decoded in the near cache, or in the store. Nothing that
+ * goes wrong here reaches a caller: it reads as a miss. Thread-safe.
+ */
+final class KeptAnswers {
+
+	private static final int MAX_TOLD = 100;
+
+	private static final Log logger = LogFactory.getLog(ResponseCache.class);
+
+	/** What has been told of answers that cannot be kept, a bounded number of things. */
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	private final PayloadFormat format = new PayloadFormat();
+
+	private final FlushGate gate = new FlushGate();
+
+	private final FailOpenCacheStore store;
+
+	private final NearCache near;
+
+	private final Clock clock;
+
+	KeptAnswers(FailOpenCacheStore store, NearCache near, Clock clock) {
+		this.store = store;
+		this.near = near;
+		this.clock = clock;
+	}
+
+	/** What {@link #keep} wants to know: from before the origin was asked. */
+	long ticket() {
+		return this.gate.ticket();
+	}
+
+	/** A fresh answer from the near cache, or {@code null}. */
+	<A> @Nullable A findNear(CacheRequest<A> request) {
+		NearEntry entry = this.near.get(request.key());
+		return (entry != null && isFresh(request, entry.lifetime(), entry.description())) ? answerOf(entry) : null;
+	}
+
+	/**
+	 * A fresh answer of the kind that is asked for or else of another, or {@code null}.
+	 */
+	<A> @Nullable A find(CacheRequest<A> request) {
+		A answer = findNear(request);
+		if (answer == null) {
+			answer = findStored(request, request.key(), request.codec());
+		}
+		if (answer == null && request.alternative() != null) {
+			answer = findAlternative(request, request.alternative().get());
+		}
+		return answer;
+	}
+
+	/**
+	 * An answer whose time is over, but not for long, or {@code null}. To be asked for
+	 * when the origin has failed.
+	 */
+	<A> @Nullable A findStale(CacheRequest<A> request) {
+		if (!request.freshness().allowsStale(request.directives())) {
+			return null;
+		}
+		Instant now = this.clock.instant();
+		NearEntry near = this.near.get(request.key());
+		if (near != null && coversTags(request, near.description())
+				&& request.freshness().isUsableOnError(near.lifetime(), request.directives(), now)) {
+			return answerOf(near);
+		}
+		CacheEntry entry = this.store.get(request.key());
+		boolean usable = entry != null && coversTags(request, entry.description())
+				&& request.freshness().isUsableOnError(entry.lifetime(), request.directives(), now);
+		return (entry != null && usable) ? decode(entry, request.codec()) : null;
+	}
+
+	/**
+	 * Keeps an answer unless a flush has begun since the ticket was issued. Never throws:
+	 * the answer has been paid for and must reach the caller.
+	 */
+	<A> void keep(CacheRequest<A> request, A answer, long ticket) {
+		if (request.directives().noStore()) {
+			return;
+		}
+		try {
+			byte[] payload = this.format.pack(request.codec().encode(answer));
+			EntryDescription description = describe(request);
+			Instant now = this.clock.instant();
+			Lifetime lifetime = new Lifetime(now, request.directives().ttl());
+			CacheEntry entry = new CacheEntry(request.key(), lifetime,
+					request.freshness().expiry(request.directives(), now), payload, description);
+			this.gate.keep(ticket, () -> {
+				this.store.put(entry);
+				this.near.put(request.key(), new NearEntry(answer, lifetime, payload.length, description));
+			});
+		}
+		catch (Throwable ex) {
+			tellUnkept(ex);
+		}
+	}
+
+	/** Says once why an answer could not be kept. */
+	void tellUnkept(Throwable failure) {
+		String message = "An answer could not be kept: " + failure;
+		if (this.told.size() < MAX_TOLD && this.told.add(message)) {
+			logger.warn(message);
+		}
+	}
+
+	/** Removes answers, and keeps none that was on its way meanwhile. */
+	long flush(FlushFilter filter, Runnable detach) {
+		return this.gate.flush(() -> {
+			try {
+				return this.store.remove(filter);
+			}
+			finally {
+				this.near.remove(filter);
+				// Whoever asks from now on must not be given what others wait for.
+				detach.run();
+			}
+		});
+	}
+
+	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
+		NearEntry near = this.near.get(alternative.key());
+		B other = (near != null && isFresh(request, near.lifetime(), near.description())) ? answerOf(near)
+				: findStored(request, alternative.key(), alternative.codec());
+		try {
+			return (other != null) ? alternative.conversion().apply(other) : null;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			logger.warn("A kept answer cannot be converted and counts as a miss: " + ex);
+			return null;
+		}
+	}
+
+	private <B> @Nullable B findStored(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
+		long ticket = this.gate.ticket();
+		CacheEntry entry = this.store.get(key);
+		if (entry == null || !isFresh(request, entry.lifetime(), entry.description())) {
+			return null;
+		}
+		B answer = decode(entry, codec);
+		if (answer != null) {
+			NearEntry near = new NearEntry(answer, entry.lifetime(), entry.payload().length, entry.description());
+			this.gate.keep(ticket, () -> this.near.put(key, near));
+		}
+		return answer;
+	}
+
+	private <B> @Nullable B decode(CacheEntry entry, AnswerCodec<B> codec) {
+		try {
+			return codec.decode(this.format.unpack(entry.payload()));
+		}
+		// Whatever it is: the origin still has the answer.
+		catch (Throwable ex) {
+			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
+			return null;
+		}
+	}
+
+	/** What earlier callers said that the answer depends on still holds. */
+	private EntryDescription describe(CacheRequest<?> request) {
+		Set<String> tags = request.directives().tags();
+		EntryDescription description = request.description().get().withTags(tags);
+		CacheEntry before = tags.isEmpty() ? null : this.store.get(request.key());
+		return (before != null) ? description.withTags(before.description().tags()) : description;
+	}
+
+	private boolean isFresh(CacheRequest<?> request, Lifetime lifetime, EntryDescription description) {
+		return request.freshness().isFresh(lifetime, request.directives(), this.clock.instant())
+				&& (request.freshness().ofAnyAge() || coversTags(request, description));
+	}
+
+	/** Whoever relies on a tag must not be left with an answer that lacks it. */
+	private static boolean coversTags(CacheRequest<?> request, EntryDescription description) {
+		return description.tags().containsAll(request.directives().tags());
+	}
+
+	// An entry is only ever read with the codec that wrote it: the key holds its kind.
+	@SuppressWarnings("unchecked")
+	private static <B> B answerOf(NearEntry entry) {
+		return (B) entry.answer();
+	}
+
+}

@@ -1,0 +1,312 @@
+package io.ecoai.cache;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.ToLongFunction;
+
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.util.context.Context;
+
+/**
+ * One run of a source that several subscribers follow, each from the first element and at
+ * its own pace. The source is asked for as much as the fastest of them asks for. It is
+ * cancelled when the last of them has cancelled. The first subscriber leads: the source
+ * runs in its context and delivers to it on the source's own thread; the others are
+ * delivered to on threads of their own, so that none of them holds up the leader.
+ *
+ * @param <E> the elements
+ */
+final class SharedStream<E> {
+
+	/** A stream that takes more memory is not kept for those who come later. */
+	static final long MAX_SIZE_BYTES = 16 * 1024 * 1024;
+
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private final List<StreamTap<E, ?>> taps = new CopyOnWriteArrayList<>();
+
+	private final Flux<E> source;
+
+	private final ToLongFunction<E> weigher;
+
+	private final Landing<E> landing;
+
+	/** What the source has delivered, without what has left at the front. */
+	private List<E> elements = new ArrayList<>();
+
+	/** How many elements have left at the front. */
+	private int dropped;
+
+	private long sizeBytes;
+
+	private boolean started;
+
+	private boolean open = true;
+
+	/** Whether the landing has been told, or is being told. */
+	private boolean landed;
+
+	/** Whether there will be no further element. */
+	private boolean ended;
+
+	private @Nullable Throwable failure;
+
+	private @Nullable Subscription upstream;
+
+	private long requested;
+
+	SharedStream(Flux<E> source, ToLongFunction<E> weigher, Landing<E> landing) {
+		this.source = source;
+		this.weigher = weigher;
+		this.landing = landing;
+	}
+
+	/**
+	 * Adds a subscriber.
+	 * @param subscriber who follows the stream
+	 * @param roles makes of an element what a leader or a follower is given
+	 * @return whether it was added; otherwise nothing has happened to it
+	 */
+	<T> boolean join(CoreSubscriber<? super T> subscriber, Roles<E, T> roles) {
+		StreamTap<E, T> tap;
+		boolean leads;
+		this.lock.lock();
+		try {
+			if (!this.open) {
+				return false;
+			}
+			leads = !this.started;
+			this.started = true;
+			tap = leads ? StreamTap.leading(this, subscriber, roles::toLeader)
+					: StreamTap.following(this, subscriber, roles::toFollower);
+			this.taps.add(tap);
+		}
+		finally {
+			this.lock.unlock();
+		}
+		tap.start();
+		if (leads && !hasLanded()) {
+			this.source.subscribe(new Upstream(subscriber.currentContext()));
+		}
+		return true;
+	}
+
+	/** A subscriber wants its elements up to this number, counted from the first. */
+	void request(long total) {
+		Subscription upstream;
+		long more;
+		this.lock.lock();
+		try {
+			if (total <= this.requested) {
+				return;
+			}
+			more = total - this.requested;
+			this.requested = total;
+			upstream = this.upstream;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		if (upstream != null) {
+			upstream.request(more);
+		}
+	}
+
+	/** A subscriber has gone. */
+	void leave(StreamTap<E, ?> tap) {
+		Subscription upstream;
+		this.lock.lock();
+		try {
+			this.taps.remove(tap);
+			if (!this.taps.isEmpty() || this.landed) {
+				return;
+			}
+			this.open = false;
+			this.landed = true;
+			this.ended = true;
+			upstream = this.upstream;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.landing.ended(null);
+		if (upstream != null) {
+			upstream.cancel();
+		}
+	}
+
+	/** What comes next for a subscriber who has had so many elements. */
+	Next<E> next(int index) {
+		this.lock.lock();
+		try {
+			if (index < this.dropped + this.elements.size()) {
+				return new Next<>(this.elements.get(index - this.dropped), false, null);
+			}
+			return new Next<>(null, this.ended, this.failure);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private boolean hasLanded() {
+		this.lock.lock();
+		try {
+			return this.landed;
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	private void add(E element) {
+		this.lock.lock();
+		try {
+			this.elements.add(element);
+			this.sizeBytes += this.weigher.applyAsLong(element);
+			if (this.sizeBytes > MAX_SIZE_BYTES) {
+				this.open = false;
+				dropWhatAllHave();
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.taps.forEach(StreamTap::wake);
+	}
+
+	private void dropWhatAllHave() {
+		int seenByAll = this.taps.stream().mapToInt(StreamTap::delivered).min().orElse(this.dropped);
+		// Half of them at once, so that not every element moves all others.
+		if (seenByAll - this.dropped > this.elements.size() / 2) {
+			this.elements = new ArrayList<>(this.elements.subList(seenByAll - this.dropped, this.elements.size()));
+			this.dropped = seenByAll;
+		}
+	}
+
+	private void end(@Nullable Throwable failure) {
+		List<E> all;
+		this.lock.lock();
+		try {
+			if (this.landed) {
+				return;
+			}
+			this.landed = true;
+			all = (failure == null && this.sizeBytes <= MAX_SIZE_BYTES) ? List.copyOf(this.elements) : null;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		// Before anybody is told, so that whoever asks after the end finds the answer.
+		this.landing.ended(all);
+		this.lock.lock();
+		try {
+			this.ended = true;
+			this.failure = failure;
+		}
+		finally {
+			this.lock.unlock();
+		}
+		this.taps.forEach(StreamTap::wake);
+	}
+
+	/**
+	 * Hears once how the run has ended.
+	 *
+	 * @param <E> the elements
+	 */
+	@FunctionalInterface
+	interface Landing<E> {
+
+		/**
+		 * The run has ended.
+		 * @param elements all elements of a source that has completed, or {@code null} if
+		 * it failed, was cancelled or was too long
+		 */
+		void ended(@Nullable List<E> elements);
+
+	}
+
+	/**
+	 * What of an element is given to whom.
+	 *
+	 * @param <E> the elements
+	 * @param <T> what subscribers are given
+	 */
+	interface Roles<E, T> {
+
+		T toLeader(E element);
+
+		T toFollower(E element);
+
+	}
+
+	/**
+	 * What comes next.
+	 *
+	 * @param element the next element, or {@code null} if there is none yet
+	 * @param ended whether there will be none
+	 * @param failure why, or {@code null} if the source has completed
+	 * @param <E> the elements
+	 */
+	record Next<E>(@Nullable E element, boolean ended, @Nullable Throwable failure) {
+
+	}
+
+	private final class Upstream implements CoreSubscriber<E> {
+
+		private final Context context;
+
+		private Upstream(Context context) {
+			this.context = context;
+		}
+
+		@Override
+		public Context currentContext() {
+			return this.context;
+		}
+
+		@Override
+		public void onSubscribe(Subscription subscription) {
+			long wanted;
+			boolean abandoned;
+			SharedStream.this.lock.lock();
+			try {
+				SharedStream.this.upstream = subscription;
+				wanted = SharedStream.this.requested;
+				abandoned = SharedStream.this.ended;
+			}
+			finally {
+				SharedStream.this.lock.unlock();
+			}
+			if (abandoned) {
+				subscription.cancel();
+			}
+			else if (wanted > 0) {
+				subscription.request(wanted);
+			}
+		}
+
+		@Override
+		public void onNext(E element) {
+			add(element);
+		}
+
+		@Override
+		public void onError(Throwable failure) {
+			end(failure);
+		}
+
+		@Override
+		public void onComplete() {
+			end(null);
+		}
+
+	}
+
+}

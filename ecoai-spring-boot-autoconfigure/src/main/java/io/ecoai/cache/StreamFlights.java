@@ -1,0 +1,93 @@
+package io.ecoai.cache;
+
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
+
+/**
+ * Streams from what is kept, or from the origin, whose stream is shared by all who ask
+ * for the same while it runs. Late subscribers receive it from its first chunk.
+ */
+final class StreamFlights {
+
+	private final ConcurrentMap<FlightKey, StreamRecording<?, ?>> flights = new ConcurrentHashMap<>();
+
+	private final KeptAnswers kept;
+
+	private final CacheListener listener;
+
+	StreamFlights(KeptAnswers kept, CacheListener listener) {
+		this.kept = kept;
+		this.listener = listener;
+	}
+
+	<A, C> Flux<Chunk<A, C>> stream(CacheRequest<List<A>> request, StreamOrigin<A, C> origin) {
+		return Flux.defer(() -> {
+			long start = System.nanoTime();
+			List<A> near = request.directives().noCache() ? null : this.kept.findNear(request);
+			if (near != null) {
+				this.listener.onLookup(true, System.nanoTime() - start);
+				return replay(near, false);
+			}
+			return orStale(request, origin,
+					Flux.from((actual) -> join(request, origin, Operators.toCoreSubscriber(actual))));
+		});
+	}
+
+	/**
+	 * Lets whoever comes from now on start anew. Those who have subscribed get what they
+	 * have subscribed to.
+	 */
+	void detach() {
+		this.flights.clear();
+	}
+
+	private <A, C> void join(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
+			CoreSubscriber<? super Chunk<A, C>> actual) {
+		if (request.directives().noCache()) {
+			new StreamRecording<>(request, origin, this.kept, this.listener, (landed) -> {
+			}).join(actual);
+			return;
+		}
+		FlightKey key = FlightKey.of(request);
+		while (true) {
+			StreamRecording<A, C> flight = flight(key, request, origin);
+			if (flight.join(actual)) {
+				return;
+			}
+			// Its last subscriber has just gone, or it grew too long to be repeated.
+			this.flights.remove(key, flight);
+		}
+	}
+
+	// A key is only ever used with one type of answer.
+	@SuppressWarnings("unchecked")
+	private <A, C> StreamRecording<A, C> flight(FlightKey key, CacheRequest<List<A>> request,
+			StreamOrigin<A, C> origin) {
+		return (StreamRecording<A, C>) this.flights.computeIfAbsent(key, (absent) -> new StreamRecording<>(request,
+				origin, this.kept, this.listener, (landed) -> this.flights.remove(key, landed)));
+	}
+
+	/** A stale recording may only take the place of a stream that has not begun. */
+	private <A, C> Flux<Chunk<A, C>> orStale(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
+			Flux<Chunk<A, C>> stream) {
+		if (!request.freshness().allowsStale(request.directives())) {
+			return stream;
+		}
+		AtomicBoolean begun = new AtomicBoolean();
+		return stream.doOnNext((chunk) -> begun.setPlain(true)).onErrorResume((failure) -> {
+			List<A> stale = (!begun.get() && origin.isOutOfOrder(failure)) ? this.kept.findStale(request) : null;
+			return (stale != null) ? replay(stale, true) : Flux.error(failure);
+		});
+	}
+
+	private static <A, C> Flux<Chunk<A, C>> replay(List<A> chunks, boolean stale) {
+		return Flux.fromIterable(chunks).map((chunk) -> new Chunk.Kept<>(chunk, stale));
+	}
+
+}

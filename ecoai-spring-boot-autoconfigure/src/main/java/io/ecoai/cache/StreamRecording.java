@@ -1,0 +1,152 @@
+package io.ecoai.cache;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * One stream: from what is kept if it is there, else from the origin, and then kept if it
+ * comes to its end. Neither reads nor writes on a thread that must not block.
+ *
+ * @param <A> a chunk as it is kept
+ * @param <C> a chunk as the origin gives it
+ */
+final class StreamRecording<A, C>
+		implements SharedStream.Landing<StreamElement<A, C>>, SharedStream.Roles<StreamElement<A, C>, Chunk<A, C>> {
+
+	private final Scheduler blocking = Schedulers.boundedElastic();
+
+	private final SharedStream<StreamElement<A, C>> stream = new SharedStream<>(Flux.defer(this::source), this::sizeOf,
+			this);
+
+	private final CacheRequest<List<A>> request;
+
+	private final StreamOrigin<A, C> origin;
+
+	private final KeptAnswers kept;
+
+	private final CacheListener listener;
+
+	private final Consumer<StreamRecording<A, C>> landed;
+
+	private volatile long ticket;
+
+	/**
+	 * Prepares a stream.
+	 * @param landed is given this recording once when it is found in the cache from now
+	 * on, or never will be
+	 */
+	StreamRecording(CacheRequest<List<A>> request, StreamOrigin<A, C> origin, KeptAnswers kept, CacheListener listener,
+			Consumer<StreamRecording<A, C>> landed) {
+		this.request = request;
+		this.origin = origin;
+		this.kept = kept;
+		this.listener = listener;
+		this.landed = landed;
+	}
+
+	/**
+	 * Adds a subscriber.
+	 * @return whether it was added; otherwise nothing has happened to it
+	 */
+	boolean join(CoreSubscriber<? super Chunk<A, C>> subscriber) {
+		return this.stream.join(subscriber, this);
+	}
+
+	@Override
+	public Chunk<A, C> toLeader(StreamElement<A, C> element) {
+		return element.toLeader();
+	}
+
+	@Override
+	public Chunk<A, C> toFollower(StreamElement<A, C> element) {
+		return element.toFollower();
+	}
+
+	@Override
+	public void ended(@Nullable List<StreamElement<A, C>> elements) {
+		if (elements == null || !isToBeKept(elements)) {
+			this.landed.accept(this);
+		}
+		else if (Schedulers.isInNonBlockingThread()) {
+			keepElsewhere(elements);
+		}
+		else {
+			keep(elements);
+		}
+	}
+
+	private Flux<StreamElement<A, C>> source() {
+		if (this.request.directives().noCache()) {
+			return recorded();
+		}
+		Flux<StreamElement<A, C>> source = Flux.defer(this::keptOrRecorded);
+		return Schedulers.isInNonBlockingThread() ? source.subscribeOn(this.blocking, false) : source;
+	}
+
+	private Flux<StreamElement<A, C>> keptOrRecorded() {
+		long start = System.nanoTime();
+		List<A> chunks = this.kept.find(this.request);
+		this.listener.onLookup(chunks != null, System.nanoTime() - start);
+		return (chunks != null) ? Flux.fromIterable(chunks).map((chunk) -> new StreamElement<>(null, chunk))
+				: recorded();
+	}
+
+	private Flux<StreamElement<A, C>> recorded() {
+		this.ticket = this.kept.ticket();
+		return this.origin.stream().map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
+	}
+
+	private @Nullable A toAnswer(C chunk) {
+		try {
+			return this.origin.toAnswer(chunk);
+		}
+		// Whatever it is: the chunk has been paid for and must reach the subscriber.
+		catch (Throwable ex) {
+			this.kept.tellUnkept(ex);
+			return null;
+		}
+	}
+
+	private long sizeOf(StreamElement<A, C> element) {
+		return (element.given() != null) ? this.origin.sizeBytes(element.given()) : 0;
+	}
+
+	private boolean isToBeKept(List<StreamElement<A, C>> elements) {
+		try {
+			return !elements.isEmpty()
+					&& elements.stream().allMatch((element) -> element.given() != null && element.kept() != null)
+					&& this.origin
+						.admits(elements.stream().map(StreamElement::given).map(Objects::requireNonNull).toList());
+		}
+		catch (Throwable ex) {
+			this.kept.tellUnkept(ex);
+			return false;
+		}
+	}
+
+	/** Meanwhile whoever asks follows this stream, which is over for those it had. */
+	private void keepElsewhere(List<StreamElement<A, C>> elements) {
+		try {
+			this.blocking.schedule(() -> keep(elements));
+		}
+		catch (RejectedExecutionException ex) {
+			// The application is ending.
+			this.landed.accept(this);
+		}
+	}
+
+	private void keep(List<StreamElement<A, C>> elements) {
+		List<A> chunks = elements.stream().map(StreamElement::kept).map(Objects::requireNonNull).toList();
+		this.kept.keep(this.request, chunks, this.ticket);
+		this.landed.accept(this);
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.ecoai.chat;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheRequest;
+import io.ecoai.cache.Chunk;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.usage.Outcome;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.ai.chat.model.ChatResponse;
+
+/**
+ * Answers a request as a stream.
+ */
+final class CachedStream {
+
+	private final ChatTask task;
+
+	private final ModelIdentity identity;
+
+	private final ResponseCache cache;
+
+	private final Streaming streaming;
+
+	CachedStream(ChatTask task, ModelIdentity identity, ResponseCache cache, Streaming streaming) {
+		this.task = task;
+		this.identity = identity;
+		this.cache = cache;
+		this.streaming = streaming;
+	}
+
+	Flux<ChatResponse> stream() {
+		CacheKey key = (this.streaming.recorded() || this.task.isCacheOnly()) ? this.task.key() : null;
+		if (key == null) {
+			StreamLog log = new StreamLog(this.identity, this.task.call(), Outcome.BYPASS);
+			return log.record(this.task.origin().stream().map((chunk) -> mark(chunk, Outcome.BYPASS, log)));
+		}
+		CacheRequest<List<ChatAnswer>> question = this.task.streamQuestion(key);
+		Flux<Chunk<ChatAnswer, ChatResponse>> chunks = this.task.isCacheOnly() ? kept(key, question)
+				: this.cache.stream(question, this.task.origin());
+		StreamLog log = new StreamLog(this.identity, this.task.call(), Outcome.MISS);
+		return log.record(paced(chunks).map((chunk) -> toResponse(chunk, log)).doOnTerminate(() -> tellHint(log)));
+	}
+
+	private Flux<Chunk<ChatAnswer, ChatResponse>> kept(CacheKey key, CacheRequest<List<ChatAnswer>> question) {
+		Flux<Chunk<ChatAnswer, ChatResponse>> kept = Flux.defer(() -> {
+			List<ChatAnswer> answers = this.cache.find(question);
+			if (answers == null) {
+				return Flux.error(this.task.miss(key));
+			}
+			return Flux.fromIterable(answers).map((answer) -> new Chunk.Kept<>(answer, false));
+		});
+		return Schedulers.isInNonBlockingThread() ? kept.subscribeOn(Schedulers.boundedElastic(), false) : kept;
+	}
+
+	/**
+	 * Replayed chunks come with a pause between them, on a thread that may block: what
+	 * the application does with a chunk, it does there.
+	 */
+	private Flux<Chunk<ChatAnswer, ChatResponse>> paced(Flux<Chunk<ChatAnswer, ChatResponse>> chunks) {
+		Duration delay = this.streaming.replayDelay();
+		if (delay.isZero()) {
+			return chunks;
+		}
+		return chunks.index()
+			.concatMap((chunk) -> (chunk.getT1() > 0 && chunk.getT2() instanceof Chunk.Kept)
+					? Mono.just(chunk.getT2()).delayElement(delay, Schedulers.boundedElastic())
+					: Mono.just(chunk.getT2()), 1);
+	}
+
+	private ChatResponse toResponse(Chunk<ChatAnswer, ChatResponse> chunk, StreamLog log) {
+		if (chunk instanceof Chunk.Given<ChatAnswer, ChatResponse> given) {
+			return mark(given.chunk(), Outcome.MISS, log);
+		}
+		if (chunk instanceof Chunk.Shared<ChatAnswer, ChatResponse> shared) {
+			return mark(shared.chunk(), Outcome.HIT, log);
+		}
+		Chunk.Kept<ChatAnswer, ChatResponse> kept = (Chunk.Kept<ChatAnswer, ChatResponse>) chunk;
+		Outcome outcome = kept.stale() ? Outcome.STALE : Outcome.HIT;
+		log.see(outcome, kept.answer().metadata().usage(), kept.answer().metadata().model());
+		return kept.answer().toResponse(outcome);
+	}
+
+	private static ChatResponse mark(ChatResponse chunk, Outcome outcome, StreamLog log) {
+		boolean described = chunk.getMetadata() != null;
+		log.see(outcome, described ? chunk.getMetadata().getUsage() : null,
+				described ? chunk.getMetadata().getModel() : null);
+		return CacheMetadata.mark(chunk, outcome);
+	}
+
+	private void tellHint(StreamLog log) {
+		if (log.outcome() == Outcome.MISS) {
+			this.task.onMiss();
+		}
+		else {
+			this.task.onHit();
+		}
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.ecoai.chat;
+
+import java.util.List;
+
+import io.ecoai.cache.Origin;
+import io.ecoai.cache.StreamOrigin;
+import io.ecoai.call.Call;
+import io.ecoai.call.CalledModel;
+import io.ecoai.value.UnrestorableAnswerException;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * The decorated model as the cache asks it, for one call.
+ */
+final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamOrigin<ChatAnswer, ChatResponse> {
+
+	private final ChatModel delegate;
+
+	private final Prompt prompt;
+
+	private final Call call;
+
+	private final CalledModel model;
+
+	private final AdmissionPolicy admission;
+
+	ChatModelOrigin(ChatModel delegate, Prompt prompt, Call call, CalledModel model, AdmissionPolicy admission) {
+		this.delegate = delegate;
+		this.prompt = prompt;
+		this.call = call;
+		this.model = model;
+		this.admission = admission;
+	}
+
+	@Override
+	public ChatResponse call() {
+		return this.delegate.call(this.prompt);
+	}
+
+	@Override
+	public Flux<ChatResponse> stream() {
+		return this.delegate.stream(this.prompt).contextWrite(this.call::putInto);
+	}
+
+	@Override
+	public @Nullable ChatAnswer toAnswer(@Nullable ChatResponse response) {
+		try {
+			return (response != null) ? ChatAnswerCapture.capture(response) : null;
+		}
+		catch (UnrestorableAnswerException ex) {
+			this.model.tellUncached("Answers", String.valueOf(ex.getMessage()));
+			return null;
+		}
+	}
+
+	@Override
+	public boolean admits(ChatResponse response) {
+		return this.admission.admits(response);
+	}
+
+	@Override
+	public boolean admits(List<ChatResponse> chunks) {
+		return this.admission.admits(chunks);
+	}
+
+	@Override
+	public long sizeBytes(ChatResponse chunk) {
+		return ChunkSize.bytes(chunk);
+	}
+
+	@Override
+	public boolean isOutOfOrder(Throwable failure) {
+		return ProviderFailures.isOutOfOrder(failure);
+	}
+
+}
