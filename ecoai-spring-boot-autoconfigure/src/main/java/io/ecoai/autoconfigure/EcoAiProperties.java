@@ -45,10 +45,11 @@ import org.springframework.util.unit.DataSize;
  * @param chat Chat models.
  * @param wrap Which beans are cached.
  * @param endpoint The actuator endpoint.
- * @param prices Prices that go before the built-in ones. Each needs provider, match,
- * input and output; amounts are US dollars per million tokens unless it says otherwise.
+ * @param prices Prices that go before the built-in ones. Each needs provider, match, and
+ * input with output, input with image-output, or per-image; amounts are US dollars per
+ * million tokens or per image unless it says otherwise.
  * @param energy Energy figures that go before the built-in ones. Each needs match and one
- * of wh-per-1k-output, parameters with pue, and proxy.
+ * of wh-per-1k-output, wh-per-image, parameters with pue, and proxy.
  * @param grid The electricity that emissions are estimated with.
  */
 @ConfigurationProperties("ecoai")

@@ -22,9 +22,10 @@ final class EnergyTable {
 	static EnergyTable configured(List<EnergyRule> rules, Supplier<EnergyTable> builtIn) {
 		List<Row> rows = new ArrayList<>();
 		for (EnergyRule rule : rules) {
-			Range wattHours = rule.wattHours();
-			Energy energy = (wattHours != null) ? new Energy(wattHours, null)
-					: builtIn.get().proxy("ecoai.energy[%d].proxy".formatted(rows.size()), rule.proxy());
+			Energy energy = rule.ownEnergy();
+			if (energy == null) {
+				energy = builtIn.get().proxy("ecoai.energy[%d].proxy".formatted(rows.size()), rule.proxy());
+			}
 			rows.add(new Row(ModelMatch.of(rule.provider(), rule.match()), energy));
 		}
 		return new EnergyTable(List.copyOf(rows));
@@ -36,9 +37,9 @@ final class EnergyTable {
 		});
 	}
 
-	@Nullable Energy of(String provider, String model) {
+	@Nullable Energy of(String provider, String model, boolean perImage) {
 		for (Row row : this.rows) {
-			if (row.match().matches(provider, model)) {
+			if (row.energy().perImage() == perImage && row.match().matches(provider, model)) {
 				return row.energy();
 			}
 		}
@@ -48,7 +49,7 @@ final class EnergyTable {
 	private Energy proxy(String field, @Nullable String model) {
 		for (Row row : this.rows) {
 			if (row.match().name().equalsIgnoreCase(model)) {
-				return new Energy(row.energy().wattHours(), row.match().name());
+				return new Energy(row.energy().wattHours(), false, row.match().name());
 			}
 		}
 		throw new InvalidRuleException(field, model,

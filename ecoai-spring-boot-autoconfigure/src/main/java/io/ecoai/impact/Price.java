@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param id what reports call it; unique within a table
  * @param date when the price was read at its source or, for a rule that does not say so,
  * the first day of the price
- * @param rates the rates of a call that no tier applies to
- * @param tiers the rates of longer inputs, longest first
+ * @param tariff what is charged
  */
-record Price(ModelMatch match, Instant validFrom, String id, @Nullable LocalDate date, Rates rates, List<Tier> tiers) {
+record Price(ModelMatch match, Instant validFrom, String id, @Nullable LocalDate date, Tariff tariff) {
 
 	/** A row of the built-in table. */
 	static Price builtIn(PriceRule rule) {
@@ -40,6 +38,7 @@ record Price(ModelMatch match, Instant validFrom, String id, @Nullable LocalDate
 		StringBuilder id = new StringBuilder(prefix).append(rule.provider())
 			.append('/')
 			.append(Objects.requireNonNullElse(rule.id(), match.name()));
+		Stream.of(rule.quality(), rule.size()).filter(Objects::nonNull).forEach((part) -> id.append('/').append(part));
 		if (validFrom != null) {
 			id.append('@').append(validFrom);
 		}
@@ -48,37 +47,23 @@ record Price(ModelMatch match, Instant validFrom, String id, @Nullable LocalDate
 			id.append(" (%s at %s USD, %s)".formatted(rule.currency(), usd.toPlainString(), rule.rateDate()));
 		}
 		return new Price(match, (validFrom != null) ? startOf(validFrom) : Instant.MIN, id.toString(),
-				(rule.date() != null) ? rule.date() : validFrom,
-				Rates.of(usd, rule.input(), rule.output(), rule.cacheRead(), rule.cacheWrite()),
-				rule.tiers()
-					.stream()
-					.sorted(Comparator.comparing(PriceRule.Tier::aboveInputTokens).reversed())
-					.map((tier) -> new Tier(tier.aboveInputTokens(),
-							Rates.of(usd, tier.input(), tier.output(), tier.cacheRead(), tier.cacheWrite())))
-					.toList());
+				(rule.date() != null) ? rule.date() : validFrom, Tariff.of(rule, usd));
 	}
 
 	private static Instant startOf(LocalDate day) {
 		return day.atStartOfDay(ZoneOffset.UTC).toInstant();
 	}
 
-	boolean validAt(Instant time) {
-		return !this.validFrom.isAfter(time);
+	boolean isPerImage() {
+		return this.tariff instanceof PerImageTariff;
 	}
 
-	/** The exact cost in US dollars. */
-	BigDecimal cost(TokenUsage tokens) {
-		for (Tier tier : this.tiers) {
-			if (tokens.inputTokens() > tier.above()) {
-				return tier.rates().cost(tokens);
-			}
-		}
-		return this.rates.cost(tokens);
-	}
-
-	/** Rates that apply to all tokens of a call with more input tokens than this. */
-	record Tier(long above, Rates rates) {
-
+	/**
+	 * The exact cost in US dollars, or {@code null} if this price does not hold for the
+	 * call.
+	 */
+	@Nullable BigDecimal cost(ModelCall call) {
+		return this.validFrom.isAfter(call.at()) ? null : this.tariff.cost(call);
 	}
 
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The list price of a model, as a row of {@code prices.yml} and an entry of
- * {@code ecoai.prices} state it. All prices are amounts of {@code currency} per million
- * tokens, zero or more; zero is a free model.
+ * {@code ecoai.prices} state it: of the tokens of text, of the tokens of a model that
+ * makes images ({@code imageOutput}), or of an image ({@code perImage}). All prices are
+ * amounts of {@code currency}, per million tokens or per image, zero or more; zero is a
+ * free model.
  *
  * @param id the name of the price in reports; without it, the text of {@code match} after
  * its prefix
@@ -25,21 +27,30 @@ import org.jspecify.annotations.Nullable;
  * @param usdPerUnit how many US dollars one unit of another currency is; nothing is
  * converted without it
  * @param rateDate the day of that exchange rate
- * @param input the price of input tokens
- * @param output the price of output tokens, reasoning included
+ * @param input the price of input tokens; of a model that makes images, of those of text
+ * @param output the price of output tokens of text, reasoning included
  * @param cacheRead the price of input tokens read from the provider's cache; without it,
  * they pay the price of input tokens
  * @param cacheWrite the price of input tokens written to the provider's cache; without
  * it, they pay the price of input tokens
  * @param tiers prices for long inputs
+ * @param imageInput the price of input tokens of images, for a model that makes images;
+ * without it, they pay the price of input tokens
+ * @param imageOutput the price of output tokens of a model that makes images
+ * @param perImage the price of one image, where tokens are not known or not charged
+ * @param quality the quality that {@code perImage} holds for, as the application asks for
+ * it, ignoring case; without it, any, an unknown one included
+ * @param size the size that {@code perImage} holds for; likewise
  * @param source where the price was read
  * @param date when it was read there
  * @param note what a reader should know
  */
 public record PriceRule(@Nullable String id, String provider, String match, @Nullable LocalDate validFrom,
-		String currency, @Nullable BigDecimal usdPerUnit, @Nullable LocalDate rateDate, BigDecimal input,
-		BigDecimal output, @Nullable BigDecimal cacheRead, @Nullable BigDecimal cacheWrite, List<Tier> tiers,
-		@Nullable String source, @Nullable LocalDate date, @Nullable String note) {
+		String currency, @Nullable BigDecimal usdPerUnit, @Nullable LocalDate rateDate, @Nullable BigDecimal input,
+		@Nullable BigDecimal output, @Nullable BigDecimal cacheRead, @Nullable BigDecimal cacheWrite, List<Tier> tiers,
+		@Nullable BigDecimal imageInput, @Nullable BigDecimal imageOutput, @Nullable BigDecimal perImage,
+		@Nullable String quality, @Nullable String size, @Nullable String source, @Nullable LocalDate date,
+		@Nullable String note) {
 
 	private static final String USD = "USD";
 
@@ -54,7 +65,17 @@ public record PriceRule(@Nullable String id, String provider, String match, @Nul
 		currency = (currency != null) ? currency.toUpperCase(Locale.ROOT) : USD;
 		tiers = (tiers != null) ? List.copyOf(tiers) : List.of();
 		checkCurrency(currency, usdPerUnit, rateDate);
-		checkPrices("", input, output, cacheRead, cacheWrite);
+		new PriceFields("").add("input", input)
+			.add("output", output)
+			.add("cache-read", cacheRead)
+			.add("cache-write", cacheWrite)
+			.add("tiers", tiers.isEmpty() ? null : tiers)
+			.add("image-input", imageInput)
+			.add("image-output", imageOutput)
+			.add("per-image", perImage)
+			.add("quality", quality)
+			.add("size", size)
+			.check();
 		Set<Long> thresholds = new HashSet<>();
 		for (Tier tier : tiers) {
 			InvalidRuleException.unless(thresholds.add(tier.aboveInputTokens()), "tiers.above-input-tokens",
@@ -72,7 +93,22 @@ public record PriceRule(@Nullable String id, String provider, String match, @Nul
 	 */
 	public static PriceRule of(String provider, String match, BigDecimal input, BigDecimal output) {
 		return new PriceRule(null, provider, match, null, USD, null, null, input, output, null, null, List.of(), null,
-				null, null);
+				null, null, null, null, null, null, null);
+	}
+
+	/**
+	 * A price of images in US dollars without a beginning.
+	 * @param provider the provider's id
+	 * @param match to which model ids it applies
+	 * @param quality the quality that it holds for, or {@code null} for any
+	 * @param size the size that it holds for, or {@code null} for any
+	 * @param perImage US dollars for one image
+	 * @return the rule
+	 */
+	public static PriceRule ofImage(String provider, String match, @Nullable String quality, @Nullable String size,
+			BigDecimal perImage) {
+		return new PriceRule(null, provider, match, null, USD, null, null, null, null, null, null, List.of(), null,
+				null, perImage, quality, size, null, null, null);
 	}
 
 	private static void checkCurrency(String currency, @Nullable BigDecimal usdPerUnit, @Nullable LocalDate rateDate) {
@@ -87,19 +123,6 @@ public record PriceRule(@Nullable String id, String provider, String match, @Nul
 				"the US dollars that one " + currency + " is worth, with its day in 'rate-date'");
 		InvalidRuleException.unless(rateDate != null, "rate-date", null,
 				"the day of the exchange rate 'usd-per-unit', such as 2026-10-01");
-	}
-
-	private static void checkPrices(String prefix, BigDecimal input, BigDecimal output, @Nullable BigDecimal cacheRead,
-			@Nullable BigDecimal cacheWrite) {
-		checkPrice(prefix + "input", input, true);
-		checkPrice(prefix + "output", output, true);
-		checkPrice(prefix + "cache-read", cacheRead, false);
-		checkPrice(prefix + "cache-write", cacheWrite, false);
-	}
-
-	private static void checkPrice(String field, @Nullable BigDecimal price, boolean required) {
-		InvalidRuleException.unless((price != null) ? price.signum() >= 0 : !required, field, price,
-				"an amount of zero or more per million tokens");
 	}
 
 	/**
@@ -123,7 +146,11 @@ public record PriceRule(@Nullable String id, String provider, String match, @Nul
 		public Tier {
 			InvalidRuleException.unless(aboveInputTokens != null && aboveInputTokens > 0, "tiers.above-input-tokens",
 					aboveInputTokens, "a number of tokens above zero");
-			checkPrices("tiers.", input, output, cacheRead, cacheWrite);
+			new PriceFields("tiers.").add("input", input)
+				.add("output", output)
+				.add("cache-read", cacheRead)
+				.add("cache-write", cacheWrite)
+				.check();
 		}
 
 	}

@@ -20,18 +20,24 @@ final class PriceTable {
 	}
 
 	static PriceTable builtIn() {
-		return new PriceTable(
-				TableFile.read("prices.yml").rows("prices").map(TableRow::priceRule).map(Price::builtIn).toList());
+		TableFile file = TableFile.read("prices.yml");
+		return new PriceTable(Stream.of("prices", "images")
+			.flatMap(file::rows)
+			.map(TableRow::priceRule)
+			.map(Price::builtIn)
+			.toList());
 	}
 
 	/**
-	 * The prices of a model, latest first. Of two that begin on one day, the one written
-	 * first comes first.
+	 * The prices of a model: those of tokens before those of images, since tokens are
+	 * what is billed where both are known; latest first; of two that begin on one day,
+	 * the one written first.
 	 */
 	Stream<Price> of(String provider, String model) {
 		return this.prices.stream()
 			.filter((price) -> price.match().matches(provider, model))
-			.sorted(Comparator.comparing(Price::validFrom).reversed());
+			.sorted(Comparator.comparing(Price::isPerImage)
+				.thenComparing(Comparator.comparing(Price::validFrom).reversed()));
 	}
 
 	/** The newest day on which a price of this table was read. */

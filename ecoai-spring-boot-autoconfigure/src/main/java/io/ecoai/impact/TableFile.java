@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ final class TableFile {
 		this.sections = parse(reader);
 		mapOf(this.sections.get("sources")).forEach((id, source) -> {
 			TableRow row = new TableRow(mapOf(source), null);
-			this.sources.put(id, new TableSource(row.require("name"), LocalDate.parse(row.require("date"))));
+			this.sources.put(id, new TableSource(row.require("name"), row.date("date")));
 		});
 	}
 

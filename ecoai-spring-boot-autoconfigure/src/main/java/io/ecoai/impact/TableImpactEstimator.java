@@ -49,8 +49,7 @@ final class TableImpactEstimator implements ImpactEstimator {
 
 	@Override
 	public Impact estimate(ModelCall call) {
-		TokenUsage tokens = call.tokens();
-		if (tokens == null) {
+		if (!call.isMeasured()) {
 			return Impact.UNKNOWN;
 		}
 		ModelKey key = new ModelKey(call.provider(), call.responseModel(), call.requestedModel());
@@ -60,23 +59,22 @@ final class TableImpactEstimator implements ImpactEstimator {
 			model = lookUp(key);
 			this.models.put(key, model);
 		}
-		return model.of(tokens, call.at());
+		return model.of(call);
 	}
 
 	private ModelImpact lookUp(ModelKey key) {
 		List<Price> prices = Stream.of(this.configuredPrices, this.builtInPrices.get())
 			.flatMap((table) -> key.ids().flatMap((id) -> table.of(key.provider(), id)))
 			.toList();
-		Energy energy = energyOf(key);
-		return new ModelImpact(prices, (energy != null) ? Emission.of(energy, gridOf(key.provider())) : null);
+		return new ModelImpact(prices, emission(key, false), emission(key, true));
 	}
 
-	private @Nullable Energy energyOf(ModelKey key) {
+	private @Nullable Emission emission(ModelKey key, boolean perImage) {
 		for (EnergyTable table : List.of(this.configuredEnergy, this.builtInEnergy.get())) {
 			for (String id : key.ids().toList()) {
-				Energy energy = table.of(key.provider(), id);
+				Energy energy = table.of(key.provider(), id, perImage);
 				if (energy != null) {
-					return energy;
+					return Emission.of(energy, gridOf(key.provider()));
 				}
 			}
 		}

@@ -19,13 +19,14 @@ record TableRow(Map<String, Object> values, @Nullable TableSource source) {
 
 	PriceRule priceRule() {
 		return new PriceRule(text("id"), require("provider"), require("match"), date("valid-from"), "USD", null, null,
-				decimal("input"), decimal("output"), optional("cache-read", BigDecimal::new),
-				optional("cache-write", BigDecimal::new), tiers(), sourceName(), sourceDate(), text("note"));
+				optional("input"), optional("output"), optional("cache-read"), optional("cache-write"), tiers(),
+				optional("image-input"), optional("image-output"), optional("per-image"), text("quality"), text("size"),
+				sourceName(), sourceDate(), text("note"));
 	}
 
 	EnergyRule energyRule() {
 		return new EnergyRule(require("provider"), require("match"), numbers("wh-per-1k-output"), List.of(), List.of(),
-				List.of(), null, sourceName(), sourceDate(), text("note"));
+				List.of(), List.of(), null, sourceName(), sourceDate(), text("note"));
 	}
 
 	/** The row's own date or else that of its source. */
@@ -54,8 +55,12 @@ record TableRow(Map<String, Object> values, @Nullable TableSource source) {
 		return new BigDecimal(require(field));
 	}
 
-	private @Nullable LocalDate date(String field) {
+	@Nullable LocalDate date(String field) {
 		return optional(field, LocalDate::parse);
+	}
+
+	private @Nullable BigDecimal optional(String field) {
+		return optional(field, BigDecimal::new);
 	}
 
 	private <T> @Nullable T optional(String field, Function<String, T> reader) {
@@ -72,8 +77,7 @@ record TableRow(Map<String, Object> values, @Nullable TableSource source) {
 		return list("tiers").stream()
 			.map((tier) -> new TableRow((Map<String, Object>) tier, this.source))
 			.map((tier) -> new PriceRule.Tier(Long.valueOf(tier.require("above-input-tokens")), tier.decimal("input"),
-					tier.decimal("output"), tier.optional("cache-read", BigDecimal::new),
-					tier.optional("cache-write", BigDecimal::new)))
+					tier.decimal("output"), tier.optional("cache-read"), tier.optional("cache-write")))
 			.toList();
 	}
 

@@ -105,6 +105,28 @@ class InvalidConfigurationTests {
 	}
 
 	@Test
+	void namesTheFieldOfAPriceOfImages(CapturedOutput output) {
+		assertThatException().isThrownBy(
+				() -> application()
+					.start("--ecoai.prices[0].provider=openai", "--ecoai.prices[0].match=equals:dall-e-3",
+							"--ecoai.prices[0].per-image=-0.04")
+					.close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "Property: ecoai.prices[0].per-image",
+				"Value: \"-0.04\"", "commandLineArgs", "'per-image' must be an amount of zero or more for each image");
+	}
+
+	@Test
+	void namesTheFieldOfAPriceOfImagesThatHasNoPlace(CapturedOutput output) {
+		assertThatException()
+			.isThrownBy(() -> application()
+				.start("--ecoai.prices[0].provider=openai", "--ecoai.prices[0].match=equals:dall-e-3",
+						"--ecoai.prices[0].input=1", "--ecoai.prices[0].output=1", "--ecoai.prices[0].quality=hd")
+				.close());
+		assertThat(output).contains("APPLICATION FAILED TO START", "Property: ecoai.prices[0].quality", "Value: \"hd\"",
+				"commandLineArgs", "'quality' must be left out where 'per-image' is missing");
+	}
+
+	@Test
 	void namesTheCurrencyThatHasNoRate(CapturedOutput output) {
 		assertThatException().isThrownBy(() -> application()
 			.start("--ecoai.prices[0].provider=openai", "--ecoai.prices[0].match=equals:gpt-4o",

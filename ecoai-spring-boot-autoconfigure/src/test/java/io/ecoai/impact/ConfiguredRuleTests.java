@@ -69,7 +69,7 @@ class ConfiguredRuleTests {
 
 	private PriceRule from(LocalDate day, String input) {
 		return new PriceRule(null, "openai", "equals:gpt-4o", day, "USD", null, null, new BigDecimal(input),
-				BigDecimal.ZERO, null, null, List.of(), null, null, null);
+				BigDecimal.ZERO, null, null, List.of(), null, null, null, null, null, null, null, null);
 	}
 
 	private String priceId(ImpactEstimator estimator, String at) {

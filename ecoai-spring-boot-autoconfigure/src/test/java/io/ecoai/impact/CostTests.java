@@ -60,7 +60,7 @@ class CostTests {
 	void takesTheHighestTierThatApplies() {
 		PriceRule rule = new PriceRule(null, "openai", "equals:long", null, "USD", null, null, BigDecimal.ONE,
 				BigDecimal.ONE, BigDecimal.ZERO, null, List.of(tier(100, 2), tier(300, 4), tier(200, 3)), null, null,
-				null);
+				null, null, null, null, null, null);
 		ImpactEstimator estimator = Calls.withPrices(rule);
 		assertThat(List.of(100L, 101L, 201L, 301L))
 			.map((input) -> Calls.cost(estimator, Calls.call("openai", "long", new TokenUsage(input, 0, 0, 0))))
@@ -86,7 +86,7 @@ class CostTests {
 	void convertsAnotherCurrencyByTheGivenRateAndSaysSo() {
 		PriceRule rule = new PriceRule("large", "mistral", "equals:large", LocalDate.of(2026, 10, 5), "eur",
 				new BigDecimal("1.08"), LocalDate.of(2026, 10, 1), BigDecimal.valueOf(2), BigDecimal.valueOf(6), null,
-				null, List.of(), null, null, null);
+				null, List.of(), null, null, null, null, null, null, null, null);
 		Impact impact = Calls.withPrices(rule).estimate(Calls.call("mistral", "large"));
 		assertThat(impact.costUsd()).isEqualByComparingTo("0.0054");
 		assertThat(impact.priceId()).isEqualTo("configured:mistral/large@2026-10-05 (EUR at 1.08 USD, 2026-10-01)");

@@ -76,8 +76,8 @@ class EmissionTests {
 
 	@Test
 	void computesFromConfiguredParameters() {
-		EnergyRule rule = new EnergyRule("ollama", "equals:mine", List.of(), List.of(44.0, 132.0), List.of(440.0),
-				List.of(1.2), null, null, null, null);
+		EnergyRule rule = new EnergyRule("ollama", "equals:mine", List.of(), List.of(), List.of(44.0, 132.0),
+				List.of(440.0), List.of(1.2), null, null, null, null);
 		assertGrams(Calls.withEnergy(rule).estimate(Calls.call("ollama", "mine")), 0.408, 0.735);
 	}
 

@@ -33,7 +33,7 @@ class RuleBindingTests {
 		assertThat(rule).isEqualTo(new PriceRule(null, "openai", "equals:gpt-6-sol", LocalDate.of(2026, 9, 22), "USD",
 				null, null, new BigDecimal("2"), new BigDecimal("10"), new BigDecimal("0.2"), new BigDecimal("2.5"),
 				List.of(new PriceRule.Tier(272_000L, new BigDecimal("4"), new BigDecimal("15"), null, null)), null,
-				null, null));
+				null, null, null, null, null, null, null));
 	}
 
 	@Test
@@ -46,7 +46,19 @@ class RuleBindingTests {
 	}
 
 	@Test
-	void bindsEnergyInAllThreeWays() {
+	void bindsPricesOfImages() {
+		PriceRule perImage = prices(
+				"{provider: openai, match: 'equals:a', quality: hd, size: 1024x1792, per-image: 0.12}");
+		assertThat(perImage)
+			.isEqualTo(PriceRule.ofImage("openai", "equals:a", "hd", "1024x1792", new BigDecimal("0.12")));
+		PriceRule tokens = prices("{provider: openai, match: 'equals:a', input: 5, image-input: 10, image-output: 40}");
+		assertThat(tokens.imageInput()).isEqualTo("10");
+		assertThat(tokens.imageOutput()).isEqualTo("40");
+		assertThat(tokens.output()).isNull();
+	}
+
+	@Test
+	void bindsEnergyInAllWays() {
 		assertThat(energy("{match: 'equals:a', wh-per-1k-output: [0.5, 1]}").whPer1kOutput()).containsExactly(0.5, 1.0);
 		assertThat(energy("{match: 'equals:a', wh-per-1k-output: 0.5}").whPer1kOutput()).containsExactly(0.5);
 		EnergyRule sized = energy(
@@ -54,6 +66,7 @@ class RuleBindingTests {
 		assertThat(sized.activeParameters()).containsExactly(44.0, 132.0);
 		assertThat(sized.totalParameters()).containsExactly(440.0);
 		assertThat(sized.pue()).containsExactly(1.1, 1.2);
+		assertThat(energy("{match: 'equals:a', wh-per-image: [1.5, 3]}").whPerImage()).containsExactly(1.5, 3.0);
 		assertThat(energy("{match: \"regex:gpt-5\\\\.[1-9].*\", proxy: gpt-5}"))
 			.isEqualTo(EnergyRule.proxy("regex:gpt-5\\.[1-9].*", "gpt-5"));
 	}
@@ -67,11 +80,13 @@ class RuleBindingTests {
 
 	@Test
 	void bindsEveryRowOfTheBuiltInTablesUnchanged() {
-		List<PriceRule> prices = binder(new ClassPathResource("prices.yml", getClass()))
-			.bind("prices", Bindable.listOf(PriceRule.class))
-			.get();
-		assertThat(prices).usingRecursiveFieldByFieldElementComparatorIgnoringFields("source", "date")
-			.isEqualTo(TableFile.read("prices.yml").rows("prices").map(TableRow::priceRule).toList());
+		for (String section : List.of("prices", "images")) {
+			List<PriceRule> prices = binder(new ClassPathResource("prices.yml", getClass()))
+				.bind(section, Bindable.listOf(PriceRule.class))
+				.get();
+			assertThat(prices).usingRecursiveFieldByFieldElementComparatorIgnoringFields("source", "date")
+				.isEqualTo(TableFile.read("prices.yml").rows(section).map(TableRow::priceRule).toList());
+		}
 		List<EnergyRule> energy = binder(new ClassPathResource("energy.yml", getClass()))
 			.bind("energy", Bindable.listOf(EnergyRule.class))
 			.get();
@@ -93,6 +108,19 @@ class RuleBindingTests {
 					{provider: p, match: 'equals:a', input: 1, output: 1, currency: Euro} | 'currency' must be an ISO 4217 code
 					{provider: p, match: 'equals:a', input: 1, output: 1, tiers: [{input: 1, output: 1}]} | 'tiers.above-input-tokens' must be
 					{provider: p, match: 'equals:a', input: 1, output: 1, tiers: [{above-input-tokens: 9, input: 1}]} | 'tiers.output' must be
+					{provider: p, match: 'equals:a', input: 1, output: 1, quality: hd} | 'quality' must be left out where 'per-image' is missing
+					{provider: p, match: 'equals:a', quality: hd}                      | 'quality' must be left out where 'per-image' is missing
+					{provider: p, match: 'equals:a', per-image: -0.1}                  | 'per-image' must be an amount of zero or more for each image, but is '-0.1'
+					{provider: p, match: 'equals:a', per-image: 0.1, output: 4}        | 'output' must be left out where 'per-image' is given
+					{provider: p, match: 'equals:a', per-image: 0.1, image-output: 4}  | 'image-output' must be left out where 'per-image' is given
+					{provider: p, match: 'equals:a', per-image: 0.1, size: ''}         | 'size' must be a size as the application asks for it
+					{provider: p, match: 'equals:a', per-image: 0.1, currency: EUR}    | 'usd-per-unit' must be the US dollars that one EUR
+					{provider: p, match: 'equals:a', input: 1, image-input: 1}         | 'image-output' must be an amount of zero or more per million tokens, but is missing
+					{provider: p, match: 'equals:a', image-output: 40}                 | 'input' must be an amount of zero or more
+					{provider: p, match: 'equals:a', input: 1, image-output: -4}       | 'image-output' must be an amount of zero or more per million tokens, but is '-4'
+					{provider: p, match: 'equals:a', input: 1, image-output: 4, image-input: -4} | 'image-input' must be
+					{provider: p, match: 'equals:a', input: 1, image-output: 4, output: 4} | 'output' must be left out where images are charged by tokens
+					{provider: p, match: 'equals:a', input: 1, image-output: 4, size: 1K} | 'size' must be left out
 					""")
 	void refusesAPriceThatCannotBe(String row, String message) {
 		assertThatExceptionOfType(BindException.class).isThrownBy(() -> prices(row))
@@ -110,6 +138,8 @@ class RuleBindingTests {
 					{match: 'equals:a', wh-per-1k-output: [1, 2, 3]}         | but is '[1.0, 2.0, 3.0]'
 					{match: 'equals:a', wh-per-1k-output: -1}                | 0 or more
 					{match: 'equals:a', wh-per-1k-output: 1, proxy: gpt-5}   | 'proxy' must be the only statement
+					{match: 'equals:a', wh-per-1k-output: 1, wh-per-image: 1} | 'wh-per-image' must be the only statement
+					{match: 'equals:a', wh-per-image: [2, 1]}                | 'wh-per-image' must be one number or two, [low, high]
 					{match: 'equals:a', active-parameters: 1, total-parameters: 1} | 'pue' must be one number or two
 					{match: 'equals:a', active-parameters: 1, total-parameters: 1, pue: 0.9} | 1 or more, but is '[0.9]'
 					{match: 'equals:a', active-parameters: 9, total-parameters: 1, pue: 1} | at most total-parameters

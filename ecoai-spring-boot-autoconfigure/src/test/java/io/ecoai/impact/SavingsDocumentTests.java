@@ -1,10 +1,12 @@
 package io.ecoai.impact;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,10 +47,26 @@ class SavingsDocumentTests {
 	}
 
 	@Test
+	void pricesTheImagesOfTheExample() {
+		assertThat(cost("hd", "1024x1792", null)).isEqualByComparingTo("0.12");
+		assertThat(cost("standard", "1024x1792", null)).isEqualByComparingTo("0.08");
+		assertThat(cost("hd", "1024x1792", new TokenUsage(50, 8320, 0, 0))).isEqualByComparingTo("0.33305");
+		assertThat(Calls.cost(Calls.builtIn(), ImageCalls.images("openai", "gpt-image-1", "high", "1024x1024", 2)))
+			.isEqualByComparingTo("0.334");
+	}
+
+	private BigDecimal cost(String quality, String size, @Nullable TokenUsage tokens) {
+		return Calls.cost(this.estimator,
+				ImageCalls.call("azure", "my-images", tokens, new ImageOutput(1, size, quality)));
+	}
+
+	@Test
 	void estimatesTheModelsOfTheExample() {
 		Impact measured = this.estimator.estimate(Calls.call("ollama", "llama3.1:8b"));
 		assertThat(measured.co2LowG()).isCloseTo(0.2 * 0.04418, within(1e-9));
 		assertThat(measured.co2HighG()).isCloseTo(0.45 * 0.04418, within(1e-9));
+		assertThat(this.estimator.estimate(ImageCalls.image("azure", "my-images", null, null)).co2HighG())
+			.isCloseTo(3 * 0.04418, within(1e-9));
 		assertThat(this.estimator.estimate(Calls.call("ollama", "qwen3-30b-a3b")).co2LowG()).isPositive();
 		assertThat(this.estimator.estimate(Calls.call("openai", "gpt-5.4")).energyProxy()).isEqualTo("gpt-5");
 		assertThat(this.estimator.method().gridZone()).isEqualTo("FRA");

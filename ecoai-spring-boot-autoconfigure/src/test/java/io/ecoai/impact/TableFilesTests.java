@@ -24,8 +24,28 @@ class TableFilesTests {
 		});
 	}
 
+	@Test
+	void everyRowOfImagesHasASourceAndADateOrSaysThatItHasNone() {
+		List<TableRow> table = TableFile.read("prices.yml").rows("images").toList();
+		assertThat(table).hasSize(45);
+		assertThat(table).allSatisfy((row) -> {
+			assertThat(row.source()).as(row.toString()).isNotNull().extracting(TableSource::name).isNotEqualTo("");
+			assertThat(row.sourceDate() != null || "the day of the quotation is not known".equals(row.text("note")))
+				.as(row.toString())
+				.isTrue();
+		});
+	}
+
+	@Test
+	void noTwoPricesHaveTheSameIdInReports() {
+		assertThat(Stream.of("prices", "images").flatMap((section) -> TableFile.read("prices.yml").rows(section)))
+			.map((row) -> Price.builtIn(row.priceRule()).id())
+			.doesNotHaveDuplicates();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "prices.yml,prices,'provider,match,valid-from'", "prices.yml,prices,'provider,id,valid-from'",
+			"prices.yml,images,'provider,match,quality,size,valid-from,image-output'",
 			"energy.yml,energy,'provider,match'", "grid.yml,grid,zone" })
 	void noRowIsThereTwice(String file, String section, String key) {
 		List<List<String>> keys = TableFile.read(file)
@@ -38,6 +58,7 @@ class TableFilesTests {
 	@ParameterizedTest
 	@CsvSource({
 			"prices.yml,prices,'id,provider,match,valid-from,input,output,cache-read,cache-write,tiers,source,date,note'",
+			"prices.yml,images,'id,provider,match,input,image-input,image-output,per-image,quality,size,source,date,note'",
 			"energy.yml,energy,'provider,match,wh-per-1k-output,source,date,note'",
 			"grid.yml,grid,'zone,g-per-kwh,source'", "grid.yml,defaults,'provider,zone,source'" })
 	void noRowHasAFieldThatNobodyReads(String file, String section, String known) {
