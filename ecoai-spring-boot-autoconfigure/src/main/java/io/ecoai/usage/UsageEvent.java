@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param namespace the namespace of the call
  * @param tokens the tokens of the answer: spent on a miss, saved on a hit; {@code null}
  * if the provider reported none
- * @param impact what these tokens cost at the time of the call
+ * @param impact what these tokens, or the images of the call, cost at the time of the
+ * call
  * @param latency how long the caller waited
  * @param prompt the text of the last user message, or {@code null} if it may not be kept
  * @param promptHash a digest of the whole request, or {@code null} if there is none

@@ -159,7 +159,7 @@ public final class UsagePublisher implements AutoCloseable {
 	}
 
 	private Impact estimate(ModelCall call) {
-		return (call.tokens() != null) ? this.estimator.estimate(call) : Impact.UNKNOWN;
+		return call.isMeasured() ? this.estimator.estimate(call) : Impact.UNKNOWN;
 	}
 
 }
