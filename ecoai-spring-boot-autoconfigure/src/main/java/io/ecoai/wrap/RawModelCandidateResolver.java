@@ -44,7 +44,7 @@ final class RawModelCandidateResolver extends ContextAnnotationAutowireCandidate
 		if (rawModel == null) {
 			return this.delegate.isAutowireCandidate(holder, descriptor);
 		}
-		boolean candidate = belongsToCandidate(rawModel, descriptor)
+		boolean candidate = isAskedFor(rawModel, descriptor) && belongsToCandidate(rawModel, descriptor)
 				&& !new SiblingPreference(rawModel, descriptor).prefersAnother();
 		if (candidate) {
 			this.concreteInjection.note(rawModel, descriptor);
@@ -54,6 +54,14 @@ final class RawModelCandidateResolver extends ContextAnnotationAutowireCandidate
 
 	private static @Nullable RawModel rawModel(BeanDefinition definition) {
 		return (RawModel) definition.getAttribute(RawModel.class.getName());
+	}
+
+	/**
+	 * The container has looked by type already, but in a generic class it may have looked
+	 * for any object.
+	 */
+	private static boolean isAskedFor(RawModel rawModel, DependencyDescriptor descriptor) {
+		return rawModel.supportsType(descriptor.getResolvableType().toClass());
 	}
 
 	private static boolean belongsToCandidate(RawModel rawModel, DependencyDescriptor descriptor) {

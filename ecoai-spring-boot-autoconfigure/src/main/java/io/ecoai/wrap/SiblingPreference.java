@@ -60,7 +60,8 @@ final class SiblingPreference {
 
 	private List<String> siblings() {
 		ConfigurableListableBeanFactory beanFactory = this.rawModel.beanFactory();
-		return Arrays.stream(beanFactory.getBeanNamesForType(this.descriptor.getDependencyType(), true, false))
+		return Arrays
+			.stream(beanFactory.getBeanNamesForType(this.descriptor.getResolvableType().toClass(), true, false))
 			.filter((name) -> name.startsWith(RawModel.PREFIX))
 			.map((name) -> name.substring(RawModel.PREFIX.length()))
 			.filter((name) -> !name.equals(this.rawModel.beanName()))

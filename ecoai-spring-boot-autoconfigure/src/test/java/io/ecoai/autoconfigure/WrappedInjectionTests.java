@@ -35,6 +35,8 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.StreamingChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.model.Model;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
@@ -186,6 +188,15 @@ class WrappedInjectionTests {
 	}
 
 	@Test
+	void findsAModelOnceWhereAGenericClassAsksForIt() {
+		this.runner.withUserConfiguration(OneFinal.class)
+			.withBean(AsksForChats.class)
+			.run((context) -> assertThat(context.getBean(AsksForChats.class).provider.getObject())
+				.isSameAs(context.getBean("model"))
+				.isInstanceOf(StandIn.class));
+	}
+
+	@Test
 	void keepsPrimary() {
 		this.runner.withUserConfiguration(PrimaryFinal.class).run((context) -> {
 			assertThat(context.getBean(ChatModel.class).getOptions().getModel()).isEqualTo("primary");
@@ -246,6 +257,17 @@ class WrappedInjectionTests {
 
 	private static List<String> calls(ApplicationContext context) {
 		return context.getBean(CountingDecorator.class).calls;
+	}
+
+	abstract static class Asks<M> {
+
+		@Autowired
+		ObjectProvider<M> provider;
+
+	}
+
+	static class AsksForChats extends Asks<ChatModel> {
+
 	}
 
 }
