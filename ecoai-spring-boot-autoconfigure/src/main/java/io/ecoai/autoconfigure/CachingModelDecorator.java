@@ -8,6 +8,7 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.model.Model;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -59,7 +60,7 @@ class CachingModelDecorator implements ModelDecorator {
 	}
 
 	@Override
-	public boolean isDecorated(ChatModel model) {
+	public boolean isDecorated(Model<?, ?> model) {
 		return model instanceof CachingChatModel;
 	}
 

@@ -5,7 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.aop.framework.ProxyFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
@@ -43,7 +42,7 @@ public final class ClosedModelPostProcessor implements SmartInstantiationAwareBe
 	@Override
 	public @Nullable Class<?> predictBeanType(Class<?> beanClass, String beanName) {
 		RawModel rawModel = this.models.find(beanName);
-		return (rawModel != null && rawModel.isClosed()) ? DecoratedChatModel.class : null;
+		return (rawModel != null && rawModel.isClosed()) ? rawModel.kind().standInType() : null;
 	}
 
 	@Override
@@ -61,7 +60,7 @@ public final class ClosedModelPostProcessor implements SmartInstantiationAwareBe
 	}
 
 	private Object replace(Object bean, String beanName) {
-		if (!(bean instanceof ChatModel model) || Subclassing.isOpen(bean.getClass())
+		if (ModelKind.of(bean).isEmpty() || Subclassing.isOpen(bean.getClass())
 				|| this.models.isLeftAlone(bean, beanName)) {
 			return bean;
 		}
@@ -69,13 +68,13 @@ public final class ClosedModelPostProcessor implements SmartInstantiationAwareBe
 		if ((rawModel == null && !isProduct(beanName)) || ContainerDuties.has(bean.getClass())) {
 			return bean;
 		}
-		Object standIn = (rawModel == null || rawModel.isClosed()) ? closed(model, beanName) : proxy(model, beanName);
-		this.models.replaced(model, beanName);
-		this.models.report().decorated(this.models.knownName(beanName), model.getClass(), WrapReport.Kind.CHAT_MODEL);
-		if (rawModel != null && rawModel.isClosed()) {
-			new ConfigurationClassView(this.beanFactory, this.models).installFor(beanName);
+		this.models.replaced(bean, beanName);
+		this.models.decorated(bean, beanName);
+		if (rawModel == null || !rawModel.isClosed()) {
+			return proxy(bean, beanName);
 		}
-		return standIn;
+		new ConfigurationClassView(this.beanFactory, this.models).installFor(beanName);
+		return this.models.decoration(rawModel.kind(), beanName).standIn(bean);
 	}
 
 	/**
@@ -86,18 +85,14 @@ public final class ClosedModelPostProcessor implements SmartInstantiationAwareBe
 		return this.beanFactory.containsBean(beanName) && this.beanFactory.isFactoryBean(beanName);
 	}
 
-	private Object closed(ChatModel model, String beanName) {
-		return new DecoratedChatModel(model, this.models.decoration(beanName));
-	}
-
 	/**
-	 * The bean may be declared by an interface of the application's own, so all
-	 * interfaces are kept.
+	 * The bean may be declared by an interface of the application's own, or be the
+	 * product of a factory that tells one, so all interfaces are kept.
 	 */
-	private Object proxy(ChatModel model, String beanName) {
+	private Object proxy(Object model, String beanName) {
 		ProxyFactory factory = new ProxyFactory(model);
 		factory.addInterface(StandIn.class);
-		factory.addAdvice(new DecoratingInterceptor(this.models.decoration(beanName)));
+		this.models.interceptors(model, beanName).forEach(factory::addAdvice);
 		return factory.getProxy(this.beanFactory.getBeanClassLoader());
 	}
 

@@ -33,8 +33,8 @@ final class ConcreteInjection {
 		String type = rawModel.declaredType().getSimpleName();
 		this.report.warn(rawModel.beanName(), """
 				Calls of %s through '%s' are not cached: it gets the model by the final class %s. \
-				Ask for the interface instead: @Qualifier("%s") ChatModel""".formatted(describe(consumer),
-				rawModel.beanName(), type, rawModel.beanName()));
+				Ask for the interface instead: @Qualifier("%s") %s""".formatted(describe(consumer), rawModel.beanName(),
+				type, rawModel.beanName(), rawModel.kind().name()));
 	}
 
 	private static String describe(Member consumer) {

@@ -1,13 +1,17 @@
 package io.ecoai.wrap;
 
+import java.lang.reflect.Method;
+
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.util.ClassUtils;
 
 /**
  * Takes the place of a chat model bean whose class cannot be subclassed. Not final, so
@@ -17,43 +21,42 @@ public class DecoratedChatModel implements ChatModel, StandIn {
 
 	private final ChatModel model;
 
-	private final Decoration decoration;
+	private final Decoration<ChatModel> decoration;
 
-	DecoratedChatModel(ChatModel model, Decoration decoration) {
+	DecoratedChatModel(ChatModel model, Decoration<ChatModel> decoration) {
 		this.model = model;
 		this.decoration = decoration;
 	}
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		return this.decoration.call(this.model, prompt);
+		return target().call(prompt);
 	}
 
 	@Override
 	public @Nullable String call(String message) {
-		return inherits("call", String.class) ? this.decoration.call(this.model, message) : this.model.call(message);
+		return inherits("call", String.class) ? target().call(message) : this.model.call(message);
 	}
 
 	@Override
 	public @Nullable String call(Message... messages) {
-		return inherits("call", Message[].class) ? this.decoration.call(this.model, messages)
-				: this.model.call(messages);
+		return inherits("call", Message[].class) ? target().call(messages) : this.model.call(messages);
 	}
 
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
-		return this.decoration.stream(this.model, prompt);
+		return Flux.deferContextual((context) -> target(context).stream(prompt));
 	}
 
 	@Override
 	public Flux<String> stream(String message) {
-		return inherits("stream", String.class) ? this.decoration.stream(this.model, message)
+		return inherits("stream", String.class) ? Flux.deferContextual((context) -> target(context).stream(message))
 				: this.model.stream(message);
 	}
 
 	@Override
 	public Flux<String> stream(Message... messages) {
-		return inherits("stream", Message[].class) ? this.decoration.stream(this.model, messages)
+		return inherits("stream", Message[].class) ? Flux.deferContextual((context) -> target(context).stream(messages))
 				: this.model.stream(messages);
 	}
 
@@ -74,8 +77,22 @@ public class DecoratedChatModel implements ChatModel, StandIn {
 		return this.model;
 	}
 
+	private ChatModel target() {
+		return this.decoration.unlessInside(this.model);
+	}
+
+	private ChatModel target(ContextView context) {
+		return this.decoration.unlessInside(this.model, context);
+	}
+
+	/**
+	 * Tells whether the model has a convenience method from the interface. Called on the
+	 * model itself it would call past the decorator; a model's own version of it is left
+	 * to the model.
+	 */
 	private boolean inherits(String name, Class<?> parameterType) {
-		return ModelCalls.isInherited(this.model.getClass(), name, parameterType);
+		Method method = ClassUtils.getMethodIfAvailable(this.model.getClass(), name, parameterType);
+		return method != null && method.getDeclaringClass().isAssignableFrom(ChatModel.class);
 	}
 
 	@Override

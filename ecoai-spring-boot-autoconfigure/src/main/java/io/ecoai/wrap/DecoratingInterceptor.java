@@ -1,49 +1,34 @@
 package io.ecoai.wrap;
 
+import java.lang.reflect.Method;
+
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ai.chat.messages.Message;
-import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.aop.support.AopUtils;
 
 /**
- * Sends the calls of a proxied chat model to its decorator and everything else to the
- * model.
+ * Lets a proxied model answer as a {@link StandIn} would, and sends everything else to
+ * the model.
  */
 final class DecoratingInterceptor implements MethodInterceptor {
 
-	private final Decoration decoration;
+	private final Decoration<?> decoration;
 
-	DecoratingInterceptor(Decoration decoration) {
+	DecoratingInterceptor(Decoration<?> decoration) {
 		this.decoration = decoration;
 	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		if (!(invocation.getThis() instanceof ChatModel model)) {
+		Object model = invocation.getThis();
+		if (!this.decoration.kind().type().isInstance(model)) {
 			return invocation.proceed();
 		}
-		if (invocation.getMethod().getDeclaringClass() == StandIn.class) {
-			return model;
-		}
-		@Nullable Object[] arguments = invocation.getArguments();
-		if (!ModelCalls.isForDecorator(invocation.getMethod(), arguments, model.getClass())) {
-			return invocation.proceed();
-		}
-		boolean stream = invocation.getMethod().getName().equals("stream");
-		Object argument = arguments[0];
-		if (argument instanceof Prompt prompt) {
-			return stream ? this.decoration.stream(model, prompt) : this.decoration.call(model, prompt);
-		}
-		if (argument instanceof String message) {
-			return stream ? this.decoration.stream(model, message) : this.decoration.call(model, message);
-		}
-		if (argument instanceof Message[] messages) {
-			return stream ? this.decoration.stream(model, messages) : this.decoration.call(model, messages);
-		}
-		return invocation.proceed();
+		Method answering = this.decoration.kind().answering(invocation.getMethod());
+		return (answering != null) ? AopUtils.invokeJoinpointUsingReflection(this.decoration.standIn(model), answering,
+				invocation.getArguments()) : invocation.proceed();
 	}
 
 }

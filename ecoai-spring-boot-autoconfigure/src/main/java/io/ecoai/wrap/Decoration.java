@@ -3,18 +3,19 @@ package io.ecoai.wrap;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
 
-import org.springframework.ai.chat.messages.Message;
-import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.Model;
 
 /**
  * The decorator of one bean, made at its first call and anew when the object behind the
  * bean changes.
+ *
+ * @param <M> the interface of the model
  */
-final class Decoration {
+final class Decoration<M extends Model<?, ?>> {
+
+	private final ModelKind<M> kind;
 
 	private final Supplier<ModelDecorator> decorators;
 
@@ -22,60 +23,53 @@ final class Decoration {
 
 	private final String beanName;
 
-	private volatile @Nullable Made made;
+	private volatile @Nullable Made<M> made;
 
-	Decoration(Supplier<ModelDecorator> decorators, DecorationScope scope, String beanName) {
+	Decoration(ModelKind<M> kind, Supplier<ModelDecorator> decorators, DecorationScope scope, String beanName) {
+		this.kind = kind;
 		this.decorators = decorators;
 		this.scope = scope;
 		this.beanName = beanName;
+	}
+
+	ModelKind<M> kind() {
+		return this.kind;
 	}
 
 	String beanName() {
 		return this.beanName;
 	}
 
-	ChatResponse call(ChatModel model, Prompt prompt) {
-		return target(model).call(prompt);
+	/**
+	 * Makes what takes the place of a model of this kind.
+	 */
+	StandIn standIn(Object model) {
+		return this.kind.standIn().apply(this.kind.type().cast(model), this);
 	}
 
-	@Nullable String call(ChatModel model, String message) {
-		return target(model).call(message);
-	}
-
-	@Nullable String call(ChatModel model, Message... messages) {
-		return target(model).call(messages);
-	}
-
-	Flux<ChatResponse> stream(ChatModel model, Prompt prompt) {
-		return Flux.deferContextual((context) -> (this.scope.isInside(context) ? model : around(model)).stream(prompt));
-	}
-
-	Flux<String> stream(ChatModel model, String message) {
-		return Flux
-			.deferContextual((context) -> (this.scope.isInside(context) ? model : around(model)).stream(message));
-	}
-
-	Flux<String> stream(ChatModel model, Message... messages) {
-		return Flux
-			.deferContextual((context) -> (this.scope.isInside(context) ? model : around(model)).stream(messages));
-	}
-
-	private ChatModel target(ChatModel model) {
-		return this.scope.isInside() ? model : around(model);
-	}
-
-	private ChatModel around(ChatModel model) {
-		Made current = this.made;
+	M around(M model) {
+		Made<M> current = this.made;
 		if (current == null || current.model() != model) {
 			ModelDecorator decorator = this.decorators.get();
-			current = new Made(model,
-					decorator.isDecorated(model) ? model : decorator.decorate(model, model, this.beanName));
+			current = new Made<>(model, decorator.isDecorated(model) ? model
+					: this.kind.decorator().decorate(decorator, model, this.beanName));
 			this.made = current;
 		}
 		return current.decorated();
 	}
 
-	private record Made(ChatModel model, ChatModel decorated) {
+	/**
+	 * Returns the model itself where the call comes from a decorated advisor chain.
+	 */
+	M unlessInside(M model) {
+		return this.scope.isInside() ? model : around(model);
+	}
+
+	M unlessInside(M model, ContextView context) {
+		return this.scope.isInside(context) ? model : around(model);
+	}
+
+	private record Made<M>(M model, M decorated) {
 	}
 
 }

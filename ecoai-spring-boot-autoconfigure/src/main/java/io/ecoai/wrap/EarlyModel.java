@@ -3,7 +3,6 @@ package io.ecoai.wrap;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /**
@@ -29,7 +28,7 @@ final class EarlyModel {
 			return;
 		}
 		Object bean = this.beanFactory.getSingleton(this.beanName);
-		if (bean instanceof ChatModel && !models.isLeftAlone(bean, this.beanName)) {
+		if (bean != null && !ModelKind.of(bean).isEmpty() && !models.isLeftAlone(bean, this.beanName)) {
 			logger.debug("Bean '" + this.beanName + "' was created before it could be decorated; it is created again");
 			this.beanFactory.destroySingleton(this.beanName);
 		}

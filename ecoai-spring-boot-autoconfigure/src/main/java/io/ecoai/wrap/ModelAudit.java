@@ -1,6 +1,6 @@
 package io.ecoai.wrap;
 
-import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.model.Model;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
@@ -26,22 +26,26 @@ public final class ModelAudit implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		for (String beanName : this.beanFactory.getBeanNamesForType(ChatModel.class, false, false)) {
+		ModelKind.ALL.forEach(this::audit);
+	}
+
+	private void audit(ModelKind<?> kind) {
+		for (String beanName : this.beanFactory.getBeanNamesForType(kind.type(), false, false)) {
 			Object bean = this.beanFactory.containsSingleton(beanName) ? this.beanFactory.getSingleton(beanName) : null;
-			if (bean instanceof ChatModel model && !this.models.isLeftAlone(model, beanName)
+			if (bean instanceof Model<?, ?> model && !this.models.isLeftAlone(model, beanName)
 					&& !this.models.isDecoratedByHand(model)) {
-				warn(beanName, model);
+				warn(beanName, model, kind);
 			}
 		}
 	}
 
-	private void warn(String beanName, ChatModel model) {
+	private void warn(String beanName, Model<?, ?> model, ModelKind<?> kind) {
 		String type = model.getClass().getName();
 		this.models.report().warn(beanName, """
 				Calls of bean '%s' (%s) are not cached: it was created before it could be decorated, registered as an \
 				object, is not of the class that its definition declares, or has duties in the container that only \
 				its own class can do. Define it by a @Bean method that \
-				returns ChatModel or %s""".formatted(beanName, type, model.getClass().getSimpleName()));
+				returns %s or %s""".formatted(beanName, type, kind.name(), model.getClass().getSimpleName()));
 	}
 
 }

@@ -1,6 +1,8 @@
 package io.ecoai.wrap;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.image.ImageModel;
+import org.springframework.ai.model.Model;
 
 /**
  * Makes the decorator of a model. Asked at the first call of a model and not before, so
@@ -36,12 +38,23 @@ public interface ModelDecorator {
 	}
 
 	/**
-	 * Tells whether a model already is one of this decorator's, made by the application's
-	 * own code for instance. Such a model is not decorated again.
+	 * Decorates an image model.
+	 * @param model the model; its class, options and endpoint identify the answers
+	 * @param beanName the name under which the application knows it
+	 * @return the decorator, which calls {@code model}; unless overridden the model
+	 * itself
+	 */
+	default ImageModel decorate(ImageModel model, String beanName) {
+		return model;
+	}
+
+	/**
+	 * Tells whether a model, of whichever kind, already is one of this decorator's, made
+	 * by the application's own code for instance. Such a model is not decorated again.
 	 * @param model the model
 	 * @return {@code true} if it is decorated
 	 */
-	default boolean isDecorated(ChatModel model) {
+	default boolean isDecorated(Model<?, ?> model) {
 		return false;
 	}
 

@@ -4,7 +4,6 @@ import java.lang.reflect.AnnotatedElement;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.aop.scope.ScopedProxyUtils;
 import org.springframework.beans.factory.aot.BeanRegistrationAotProcessor;
 import org.springframework.beans.factory.config.BeanDefinition;
@@ -40,17 +39,21 @@ public final class ModelDefinitionPostProcessor implements BeanFactoryPostProces
 		if (!(beanFactory instanceof DefaultListableBeanFactory registry)) {
 			return;
 		}
-		for (String beanName : registry.getBeanNamesForType(ChatModel.class, true, false)) {
-			if (registry.containsBeanDefinition(beanName) && !beanName.startsWith(RawModel.PREFIX)
-					&& !this.models.isExcluded(beanName)) {
-				prepare(registry, beanName);
-			}
-		}
+		ModelKind.ALL.forEach((kind) -> prepare(registry, kind));
 		registry.addPropertyEditorRegistrar(this.models);
 		RawModelCandidateResolver.install(registry, this.models);
 	}
 
-	private void prepare(DefaultListableBeanFactory registry, String beanName) {
+	private void prepare(DefaultListableBeanFactory registry, ModelKind<?> kind) {
+		for (String beanName : registry.getBeanNamesForType(kind.type(), true, false)) {
+			if (registry.containsBeanDefinition(beanName) && !beanName.startsWith(RawModel.PREFIX)
+					&& !this.models.isExcluded(beanName)) {
+				prepare(registry, beanName, kind);
+			}
+		}
+	}
+
+	private void prepare(DefaultListableBeanFactory registry, String beanName, ModelKind<?> kind) {
 		new EarlyModel(registry, beanName).discardIfPossible(this.models);
 		if (registry.containsSingleton(beanName) || registry.isFactoryBean(beanName)) {
 			return;
@@ -60,7 +63,7 @@ public final class ModelDefinitionPostProcessor implements BeanFactoryPostProces
 				|| ContainerDuties.has(declaredType)) {
 			return;
 		}
-		RawModel rawModel = new RawModel(registry, beanName, declaredType);
+		RawModel rawModel = new RawModel(registry, beanName, declaredType, kind);
 		this.models.add(rawModel);
 		String rawName = RawModel.PREFIX + beanName;
 		if (!ScopedProxyUtils.isScopedTarget(beanName) && !registry.containsBeanDefinition(rawName)) {

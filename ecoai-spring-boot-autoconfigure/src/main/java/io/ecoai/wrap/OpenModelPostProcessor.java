@@ -1,12 +1,11 @@
 package io.ecoai.wrap;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.ProxyFactory;
-import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.config.SmartInstantiationAwareBeanPostProcessor;
 import org.springframework.core.Ordered;
@@ -42,7 +41,7 @@ public final class OpenModelPostProcessor implements SmartInstantiationAwareBean
 
 	@Override
 	public Object getEarlyBeanReference(Object bean, String beanName) {
-		if (bean instanceof ChatModel) {
+		if (!ModelKind.of(bean).isEmpty()) {
 			this.exposedEarly.add(beanName);
 		}
 		return decorate(bean, beanName);
@@ -54,29 +53,28 @@ public final class OpenModelPostProcessor implements SmartInstantiationAwareBean
 	}
 
 	private Object decorate(Object bean, String beanName) {
-		if (!(bean instanceof ChatModel) || this.models.isLeftAlone(bean, beanName)) {
+		List<DecoratingInterceptor> interceptors = this.models.interceptors(bean, beanName);
+		if (interceptors.isEmpty() || this.models.isLeftAlone(bean, beanName)) {
 			return bean;
 		}
-		DecoratingInterceptor interceptor = new DecoratingInterceptor(this.models.decoration(beanName));
 		Object decorated = bean;
 		if (bean instanceof Advised advised && !advised.isFrozen()) {
-			advised.addAdvice(interceptor);
+			interceptors.forEach(advised::addAdvice);
 		}
 		else if (Subclassing.isOpen(bean.getClass())) {
-			decorated = proxy(bean, interceptor);
+			decorated = proxy(bean, interceptors);
 		}
 		if (this.models.isDecorated(decorated)) {
-			this.models.report()
-				.decorated(this.models.knownName(beanName), AopUtils.getTargetClass(bean), WrapReport.Kind.CHAT_MODEL);
+			this.models.decorated(bean, beanName);
 		}
 		return decorated;
 	}
 
-	private Object proxy(Object bean, DecoratingInterceptor interceptor) {
+	private Object proxy(Object bean, List<DecoratingInterceptor> interceptors) {
 		ProxyFactory factory = new ProxyFactory(bean);
 		factory.setProxyTargetClass(true);
 		factory.addInterface(Decorated.class);
-		factory.addAdvice(interceptor);
+		interceptors.forEach(factory::addAdvice);
 		return factory.getProxy(this.beanFactory.getBeanClassLoader());
 	}
 

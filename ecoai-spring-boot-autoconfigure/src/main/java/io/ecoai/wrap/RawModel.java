@@ -22,12 +22,15 @@ final class RawModel implements SmartFactoryBean<Object> {
 
 	private final Class<?> declaredType;
 
+	private final ModelKind<?> kind;
+
 	private volatile WeakReference<@Nullable Object> latest = new WeakReference<>(null);
 
-	RawModel(ConfigurableListableBeanFactory beanFactory, String beanName, Class<?> declaredType) {
+	RawModel(ConfigurableListableBeanFactory beanFactory, String beanName, Class<?> declaredType, ModelKind<?> kind) {
 		this.beanFactory = beanFactory;
 		this.beanName = beanName;
 		this.declaredType = declaredType;
+		this.kind = kind;
 	}
 
 	String beanName() {
@@ -36,6 +39,10 @@ final class RawModel implements SmartFactoryBean<Object> {
 
 	Class<?> declaredType() {
 		return this.declaredType;
+	}
+
+	ModelKind<?> kind() {
+		return this.kind;
 	}
 
 	ConfigurableListableBeanFactory beanFactory() {
@@ -60,7 +67,7 @@ final class RawModel implements SmartFactoryBean<Object> {
 
 	@Override
 	public boolean supportsType(Class<?> type) {
-		if (type.isAssignableFrom(DecoratedChatModel.class)) {
+		if (type.isAssignableFrom(this.kind.standInType())) {
 			return false;
 		}
 		if (!this.beanFactory.containsSingleton(this.beanName)) {

@@ -45,10 +45,6 @@ public final class WrapReport {
 		this.decorated.putIfAbsent(beanName, new DecoratedBean(beanName, type, kind));
 	}
 
-	boolean isDecorated(String beanName) {
-		return this.decorated.containsKey(beanName);
-	}
-
 	/**
 	 * Logs a warning for a bean unless there was one before.
 	 * @param beanName the bean that it is about
@@ -65,8 +61,11 @@ public final class WrapReport {
 	 */
 	public enum Kind {
 
-		/** A model. */
+		/** A chat model. */
 		CHAT_MODEL,
+
+		/** An image model. */
+		IMAGE_MODEL,
 
 		/** A chat client over a model that is not decorated itself. */
 		CHAT_CLIENT

@@ -2,6 +2,7 @@ package io.ecoai.wrap;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,7 +10,7 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.model.Model;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.framework.AopInfrastructureBean;
 import org.springframework.aop.scope.ScopedObject;
@@ -74,14 +75,33 @@ public final class WrappedModels implements BeanFactoryAware, PropertyEditorRegi
 	 * Tells whether the application decorated a model by its own code. Not asked for
 	 * every model, because it creates the decorator's bean.
 	 */
-	boolean isDecoratedByHand(ChatModel model) {
+	boolean isDecoratedByHand(Model<?, ?> model) {
 		ModelDecorator decorator = (this.beanFactory != null)
 				? this.beanFactory.getBeanProvider(ModelDecorator.class).getIfAvailable() : null;
 		return decorator != null && decorator.isDecorated(model);
 	}
 
-	Decoration decoration(String beanName) {
-		return new Decoration(this::decorator, this.scope, knownName(beanName));
+	<M extends Model<?, ?>> Decoration<M> decoration(ModelKind<M> kind, String beanName) {
+		return new Decoration<>(kind, this::decorator, this.scope, knownName(beanName));
+	}
+
+	/**
+	 * Returns what decorates a proxy of a model, for each kind that the model is of.
+	 */
+	List<DecoratingInterceptor> interceptors(Object model, String beanName) {
+		return ModelKind.of(model)
+			.stream()
+			.map((kind) -> new DecoratingInterceptor(decoration(kind, beanName)))
+			.toList();
+	}
+
+	/**
+	 * Notes that the calls of a model are decorated.
+	 */
+	void decorated(Object model, String beanName) {
+		ModelKind.of(model)
+			.forEach((kind) -> this.report.decorated(knownName(beanName), AopUtils.getTargetClass(model),
+					kind.reported()));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 import io.ecoai.wrap.ModelDecorator;
 import reactor.core.publisher.Flux;
@@ -13,6 +14,11 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.image.ImageModel;
+import org.springframework.ai.image.ImagePrompt;
+import org.springframework.ai.image.ImageResponse;
+import org.springframework.ai.model.Model;
+import org.springframework.ai.model.ModelResponse;
 
 /**
  * Notes every decorated call as "bean:text" and answers a repeated one from memory.
@@ -21,9 +27,9 @@ class CountingDecorator implements ModelDecorator {
 
 	final List<String> calls = new CopyOnWriteArrayList<>();
 
-	final List<ChatModel> models = new CopyOnWriteArrayList<>();
+	final List<Model<?, ?>> models = new CopyOnWriteArrayList<>();
 
-	final Map<String, ChatResponse> answers = new ConcurrentHashMap<>();
+	final Map<String, ModelResponse<?>> answers = new ConcurrentHashMap<>();
 
 	final Map<String, List<ChatResponse>> streams = new ConcurrentHashMap<>();
 
@@ -34,8 +40,43 @@ class CountingDecorator implements ModelDecorator {
 	}
 
 	@Override
-	public boolean isDecorated(ChatModel model) {
-		return model instanceof Counting;
+	public ImageModel decorate(ImageModel model, String beanName) {
+		this.models.add(model);
+		return new CountingImages(model, beanName);
+	}
+
+	@Override
+	public boolean isDecorated(Model<?, ?> model) {
+		return model instanceof Counting || model instanceof CountingImages;
+	}
+
+	private <R extends ModelResponse<?>> R answer(String key, Class<R> type, Supplier<R> provider) {
+		this.calls.add(key);
+		ModelResponse<?> known = this.answers.get(key);
+		if (known == null) {
+			known = provider.get();
+			this.answers.put(key, known);
+		}
+		return type.cast(known);
+	}
+
+	final class CountingImages implements ImageModel {
+
+		private final ImageModel model;
+
+		private final String beanName;
+
+		CountingImages(ImageModel model, String beanName) {
+			this.model = model;
+			this.beanName = beanName;
+		}
+
+		@Override
+		public ImageResponse call(ImagePrompt prompt) {
+			return answer(this.beanName + ":" + prompt.getInstructions().get(0).getText(), ImageResponse.class,
+					() -> this.model.call(prompt));
+		}
+
 	}
 
 	final class Counting implements ChatModel {
@@ -51,14 +92,7 @@ class CountingDecorator implements ModelDecorator {
 
 		@Override
 		public ChatResponse call(Prompt prompt) {
-			String key = key(prompt);
-			CountingDecorator.this.calls.add(key);
-			ChatResponse known = CountingDecorator.this.answers.get(key);
-			if (known == null) {
-				known = this.delegate.call(prompt);
-				CountingDecorator.this.answers.put(key, known);
-			}
-			return known;
+			return answer(key(prompt), ChatResponse.class, () -> this.delegate.call(prompt));
 		}
 
 		@Override

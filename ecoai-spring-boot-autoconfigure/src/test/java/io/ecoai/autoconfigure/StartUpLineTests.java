@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.model.openai.autoconfigure.OpenAiImageAutoConfiguration;
 import org.springframework.ai.openai.OpenAiChatModel;
 
 import org.springframework.boot.WebApplicationType;
@@ -50,6 +51,15 @@ class StartUpLineTests {
 					"answers are kept in " + RunningApplication.cache(this.folder), "mode dev: they never expire",
 					"add Actuator and management.endpoints.web.exposure.include=health,ecoai");
 		assertThat(this.folder).as("nothing is opened").isEmptyDirectory();
+	}
+
+	@Test
+	void namesImageModelsToo(CapturedOutput output) {
+		start(application().beans(OpenAiImageAutoConfiguration.class).with("spring.ai.model.image=openai"));
+		assertThat(lines(output)).hasSize(1)
+			.first()
+			.asString()
+			.containsPattern("EcoAI caches (openAiChatModel, openAiImageModel|openAiImageModel, openAiChatModel);");
 	}
 
 	@Test

@@ -3,6 +3,8 @@ package io.ecoai.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ecoai.autoconfigure.ImageModels.FinalImageModel;
+import io.ecoai.autoconfigure.ImageModels.OpenImageModel;
 import io.ecoai.autoconfigure.Models.Base;
 import io.ecoai.autoconfigure.Models.FinalModel;
 import io.ecoai.autoconfigure.Models.OpenModel;
@@ -36,6 +38,20 @@ class WrapWarningsTests {
 		assertThat(output).containsOnlyOnce("are not cached")
 			.contains(ByClass.class.getName() + ".one")
 			.contains("@Qualifier(\"model\") ChatModel");
+	}
+
+	@Test
+	void namesTheInterfaceOfImageModelsInTheRemedy(CapturedOutput output) {
+		this.runner.withBean("images", FinalImageModel.class, () -> new FinalImageModel("images"))
+			.withBean(Drawing.class)
+			.withInitializer(
+					(context) -> context.getBeanFactory().registerSingleton("byHand", new OpenImageModel("by hand")))
+			.run((context) -> assertThat(context.getBean(WrapReport.class).warnings()).containsOnlyKeys("images",
+					"byHand"));
+		assertThat(output).containsOnlyOnce("through 'images' are not cached")
+			.contains("@Qualifier(\"images\") ImageModel")
+			.contains("Calls of bean 'byHand' (" + OpenImageModel.class.getName() + ") are not cached")
+			.contains("returns ImageModel or OpenImageModel");
 	}
 
 	@Test
@@ -79,8 +95,10 @@ class WrapWarningsTests {
 	@Test
 	void listsWhatIsDecorated() {
 		this.runner.withUserConfiguration(Closed.class)
-			.run((context) -> assertThat(context.getBean(WrapReport.class).decoratedBeans())
-				.containsExactly(new WrapReport.DecoratedBean("model", FinalModel.class, WrapReport.Kind.CHAT_MODEL)));
+			.withBean("images", OpenImageModel.class, () -> new OpenImageModel("images"))
+			.run((context) -> assertThat(context.getBean(WrapReport.class).decoratedBeans()).containsExactlyInAnyOrder(
+					new WrapReport.DecoratedBean("model", FinalModel.class, WrapReport.Kind.CHAT_MODEL),
+					new WrapReport.DecoratedBean("images", OpenImageModel.class, WrapReport.Kind.IMAGE_MODEL)));
 	}
 
 	@Test
@@ -146,6 +164,9 @@ class WrapWarningsTests {
 			return List.of(model.name());
 		}
 
+	}
+
+	record Drawing(FinalImageModel model) {
 	}
 
 	@Configuration(proxyBeanMethods = false)

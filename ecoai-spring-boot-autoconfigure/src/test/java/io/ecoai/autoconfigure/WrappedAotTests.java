@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
+import io.ecoai.autoconfigure.ImageModels.FinalImageModel;
+import io.ecoai.autoconfigure.ImageModels.OpenImageModel;
 import io.ecoai.autoconfigure.Models.FinalModel;
 import io.ecoai.autoconfigure.Models.OpenModel;
 import io.ecoai.wrap.Decorated;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.image.ImageModel;
 import org.springframework.aot.generate.ClassNameGenerator;
 import org.springframework.aot.generate.DefaultGenerationContext;
 import org.springframework.aot.generate.FileSystemGeneratedFiles;
@@ -108,6 +111,16 @@ class WrappedAotTests {
 		}
 
 		@Bean
+		FinalImageModel images() {
+			return new FinalImageModel("images");
+		}
+
+		@Bean
+		OpenImageModel openImages() {
+			return new OpenImageModel("openImages");
+		}
+
+		@Bean
 		Consumer consumer() {
 			return new Consumer();
 		}
@@ -140,6 +153,16 @@ class WrappedAotTests {
 
 		@Autowired
 		List<ChatModel> all;
+
+		@Autowired
+		@Qualifier("images")
+		ImageModel images;
+
+		@Autowired
+		FinalImageModel concreteImages;
+
+		@Autowired
+		OpenImageModel openImages;
 
 	}
 
@@ -177,6 +200,16 @@ class WrappedAotTests {
 			consumer.second.call("hi");
 			assertThat(context.getBean(CountingDecorator.class).calls).containsExactly("second:hi", "second:hi");
 			assertThat(consumer.concreteSecond.calls).hasValue(1);
+			verifyImages(context, consumer);
+		}
+
+		private static void verifyImages(GenericApplicationContext context, Consumer consumer) {
+			assertThat(context.getBeansOfType(ImageModel.class)).containsOnlyKeys("images", "openImages");
+			assertThat(consumer.images).isInstanceOf(StandIn.class);
+			assertThat(consumer.concreteImages.name()).isEqualTo("images");
+			assertThat(ImageModels.ask(consumer.images, "hi")).isEqualTo("images 1");
+			assertThat(ImageModels.ask(consumer.openImages, "hi")).isEqualTo("openImages 1");
+			assertThat(context.getBean(CountingDecorator.class).calls).endsWith("images:hi", "openImages:hi");
 		}
 
 	}

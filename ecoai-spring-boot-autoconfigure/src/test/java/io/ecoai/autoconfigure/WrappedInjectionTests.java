@@ -3,8 +3,7 @@ package io.ecoai.autoconfigure;
 import java.util.List;
 
 import io.ecoai.autoconfigure.Injection.AlreadyDecorated;
-import io.ecoai.autoconfigure.InjectionPoints.Collections;
-import io.ecoai.autoconfigure.InjectionPoints.Consumers;
+import io.ecoai.autoconfigure.InjectionPoints.ChatCollections;
 import io.ecoai.autoconfigure.Injection.Factories;
 import io.ecoai.autoconfigure.Injection.FallbackFinal;
 import io.ecoai.autoconfigure.InjectionPoints.FinalConsumers;
@@ -23,6 +22,7 @@ import io.ecoai.autoconfigure.Injection.TwoOpen;
 import io.ecoai.autoconfigure.Models.CustomModel;
 import io.ecoai.autoconfigure.Models.FinalModel;
 import io.ecoai.autoconfigure.Models.HalfOpenModel;
+import io.ecoai.autoconfigure.Models.Named;
 import io.ecoai.autoconfigure.Models.OpenModel;
 import io.ecoai.wrap.ChatClientPostProcessor;
 import io.ecoai.wrap.Decorated;
@@ -149,41 +149,28 @@ class WrappedInjectionTests {
 
 	@Test
 	void findsTwoModelsOfAFinalClassByQualifierOfEitherType() {
-		this.runner.withUserConfiguration(TwoFinal.class, FinalConsumers.class)
-			.run((context) -> verifyQualified(context, FinalModel.class));
+		this.runner.withUserConfiguration(TwoFinal.class, FinalConsumers.class).run((context) -> {
+			FinalConsumers consumers = context.getBean(FinalConsumers.class);
+			consumers.verify(FinalModel.class);
+			assertThat(consumers.byResourceName).isNotNull().extracting(Wrapping::name).isEqualTo("second");
+		});
 	}
 
 	@Test
 	void findsTwoModelsOfAnOpenClassByQualifierOfEitherType() {
 		this.runner.withUserConfiguration(TwoOpen.class, OpenConsumers.class)
-			.run((context) -> verifyQualified(context, OpenModel.class));
-	}
-
-	private static void verifyQualified(ApplicationContext context, Class<?> type) {
-		Consumers<?> consumers = context.getBean(Consumers.class);
-		assertThat(consumers.concrete).hasSize(7).allSatisfy((model) -> assertThat(model).isInstanceOf(type));
-		assertThat(consumers.concrete).extracting((model) -> ((ChatModel) model).getOptions().getModel())
-			.containsExactly("first", "second", "first", "second", "first", "second", "second");
-		assertThat(consumers.interfaces).allSatisfy((model) -> assertThat(model).isInstanceOf(Decorated.class));
-		assertThat(consumers.interfaces).extracting((model) -> model.getOptions().getModel())
-			.containsExactly("first", "second", "first", "second", "first", "second");
-		assertThat(consumers.resources).extracting((model) -> model.getOptions().getModel())
-			.containsExactly("first", "second");
+			.run((context) -> context.getBean(OpenConsumers.class).verify(OpenModel.class));
 	}
 
 	@Test
 	void findsEveryModelOnceInCollections() {
-		this.runner.withUserConfiguration(TwoFinal.class, OneOpen.class, Collections.class).run((context) -> {
-			Collections collections = context.getBean(Collections.class);
-			assertThat(collections.map).containsOnlyKeys("first", "second", "model");
-			assertThat(collections.list).hasSize(3).allMatch(Decorated.class::isInstance);
-			assertThat(collections.list.get(0).getOptions().getModel()).isEqualTo("second");
+		this.runner.withUserConfiguration(TwoFinal.class, OneOpen.class, ChatCollections.class).run((context) -> {
+			ChatCollections collections = context.getBean(ChatCollections.class);
+			collections.verify();
 			assertThat(collections.array).hasSize(3).allMatch(Decorated.class::isInstance);
-			assertThat(collections.provider.stream()).hasSize(3).allMatch(Decorated.class::isInstance);
-			assertThat(collections.generic).hasSize(3).allMatch(Decorated.class::isInstance);
-			assertThat(collections.finals).extracting(FinalModel::name).containsExactly("second", "first");
-			assertThat(collections.finalProvider.stream()).hasSize(2);
-			assertThat(collections.stream).hasSize(2);
+			assertThat(collections.first.getObject().name()).isEqualTo("first");
+			assertThat(collections.first.stream()).hasSize(2);
+			assertThat(collections.first.orderedStream()).extracting(Named::name).containsExactly("second", "first");
 		});
 	}
 

@@ -12,17 +12,23 @@ import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.google.genai.GoogleGenAiChatModel;
+import org.springframework.ai.image.ImageModel;
+import org.springframework.ai.image.observation.DefaultImageModelObservationConvention;
+import org.springframework.ai.image.observation.ImageModelObservationConvention;
 import org.springframework.ai.model.anthropic.autoconfigure.AnthropicChatAutoConfiguration;
 import org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration;
 import org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration;
 import org.springframework.ai.model.ollama.autoconfigure.OllamaApiAutoConfiguration;
 import org.springframework.ai.model.ollama.autoconfigure.OllamaChatAutoConfiguration;
 import org.springframework.ai.model.openai.autoconfigure.OpenAiChatAutoConfiguration;
+import org.springframework.ai.model.openai.autoconfigure.OpenAiImageAutoConfiguration;
 import org.springframework.ai.model.tool.autoconfigure.ToolCallingAutoConfiguration;
 import org.springframework.ai.ollama.OllamaChatModel;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.OpenAiImageModel;
 import org.springframework.ai.retry.autoconfigure.SpringAiRetryAutoConfiguration;
+import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.restclient.autoconfigure.RestClientAutoConfiguration;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -40,8 +46,9 @@ class WrappedProvidersTests {
 	private final ApplicationContextRunner runner = Wrapping
 		.runner(SpringAiRetryAutoConfiguration.class, ToolCallingAutoConfiguration.class,
 				RestClientAutoConfiguration.class, WebClientAutoConfiguration.class, OpenAiChatAutoConfiguration.class,
-				AnthropicChatAutoConfiguration.class, GoogleGenAiChatAutoConfiguration.class,
-				OllamaApiAutoConfiguration.class, OllamaChatAutoConfiguration.class, ChatClientAutoConfiguration.class)
+				OpenAiImageAutoConfiguration.class, AnthropicChatAutoConfiguration.class,
+				GoogleGenAiChatAutoConfiguration.class, OllamaApiAutoConfiguration.class,
+				OllamaChatAutoConfiguration.class, ChatClientAutoConfiguration.class)
 		.withPropertyValues("spring.ai.openai.api-key=none", "spring.ai.anthropic.api-key=none",
 				"spring.ai.google.genai.api-key=none", "spring.ai.ollama.init.pull-model-strategy=never");
 
@@ -77,11 +84,37 @@ class WrappedProvidersTests {
 	}
 
 	@Test
+	void decoratesTheImageModelAndKeepsWhatItsClassHas() {
+		this.runner.withPropertyValues("spring.ai.openai.image.model=gpt-image-1")
+			.withBean(Drawing.class)
+			.run((context) -> {
+				Drawing drawing = context.getBean(Drawing.class);
+				assertThat(context).hasSingleBean(ImageModel.class).hasSingleBean(OpenAiImageModel.class);
+				assertThat(drawing.concrete()).isInstanceOf(Decorated.class).isSameAs(drawing.model());
+				assertThat(drawing.concrete().getOptions().getModel()).isEqualTo("gpt-image-1");
+				ImageModelObservationConvention convention = new DefaultImageModelObservationConvention();
+				drawing.concrete().setObservationConvention(convention);
+				Object original = AopProxyUtils.getSingletonTarget(drawing.model());
+				assertThat(original).hasFieldOrPropertyWithValue("observationConvention", convention);
+				context.getBean(CountingDecorator.class).answers.put("openAiImageModel:hi",
+						ImageModels.answer("known"));
+				assertThat(ImageModels.ask(drawing.model(), "hi")).isEqualTo("known");
+				assertThat(ImageModels.ask(drawing.concrete(), "hi")).isEqualTo("known");
+				assertThat(context.getBean(CountingDecorator.class).models)
+					.containsExactly((OpenAiImageModel) original);
+				assertThat(context.getBean(WrapReport.class).warnings()).isEmpty();
+			});
+	}
+
+	@Test
 	void decoratesAModelThatAConditionCreatedEarly() {
 		this.runner.withPropertyValues("spring.ai.model.chat=google-genai").run((context) -> {
 			assertThat(context.getBean(GoogleGenAiChatModel.class)).isInstanceOf(Decorated.class);
 			assertThat(context.getBean(WrapReport.class).warnings()).isEmpty();
 		});
+	}
+
+	record Drawing(OpenAiImageModel concrete, ImageModel model) {
 	}
 
 	record Received(List<ChatModel> models, OpenAiChatModel openAi) {
