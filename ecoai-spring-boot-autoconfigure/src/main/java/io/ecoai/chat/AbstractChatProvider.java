@@ -32,6 +32,11 @@ abstract class AbstractChatProvider implements ChatProvider {
 	}
 
 	@Override
+	public boolean streamsAllThatItReturns() {
+		return false;
+	}
+
+	@Override
 	public boolean isTimeDependent(ChatOptions options) {
 		return false;
 	}

@@ -33,11 +33,7 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 	/** As long as media can be, in Base64. */
 	private static final int MAX_TEXT_LENGTH = 256 * 1024 * 1024;
 
-	private final JsonMapper mapper = JsonMapper
-		.builder(JsonFactory.builder()
-			.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT_LENGTH).build())
-			.build())
-		.build();
+	private final JsonMapper mapper = mapper();
 
 	private final ValueJson values;
 
@@ -57,7 +53,7 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 	 */
 	@Override
 	public byte[] encode(ChatAnswer answer) {
-		byte[] bytes = write(answer);
+		byte[] bytes = this.mapper.writeValueAsBytes(toNode(answer));
 		try {
 			decode(bytes);
 		}
@@ -68,7 +64,16 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		return bytes;
 	}
 
-	private byte[] write(ChatAnswer answer) {
+	/** A mapper that reads texts of any length that is stored. */
+	static JsonMapper mapper() {
+		return JsonMapper
+			.builder(JsonFactory.builder()
+				.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT_LENGTH).build())
+				.build())
+			.build();
+	}
+
+	ObjectNode toNode(ChatAnswer answer) {
 		ObjectNode node = JsonNodeFactory.instance.objectNode();
 		ArrayNode parts = node.putArray("g");
 		answer.generations().forEach((part) -> parts.add(write(part)));
@@ -77,25 +82,28 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		node.set("usage", this.usage.write(metadata.usage()));
 		node.set("limit", this.rateLimit.write(metadata.rateLimit()));
 		node.set("m", this.values.writeMap(metadata.values()));
-		return this.mapper.writeValueAsBytes(node);
+		return node;
 	}
 
 	@Override
 	public ChatAnswer decode(byte[] bytes) {
 		try {
-			JsonNode node = this.mapper.readTree(bytes);
-			List<Part> parts = new ArrayList<>();
-			node.required("g").forEach((part) -> parts.add(read(part)));
-			return new ChatAnswer(List.copyOf(parts),
-					new Metadata(node.required("id").stringValue(), node.required("model").stringValue(),
-							this.usage.read(node.required("usage")), this.rateLimit.read(node.required("limit")),
-							this.values.readMap(node.required("m"))));
+			return fromNode(this.mapper.readTree(bytes));
 		}
 		// Bytes that are something else fail in one way or another, and all mean the
 		// same.
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw new IllegalArgumentException("not a chat answer: " + ex.getMessage(), ex);
 		}
+	}
+
+	ChatAnswer fromNode(JsonNode node) {
+		List<Part> parts = new ArrayList<>();
+		node.required("g").forEach((part) -> parts.add(read(part)));
+		return new ChatAnswer(List.copyOf(parts),
+				new Metadata(node.required("id").stringValue(), node.required("model").stringValue(),
+						this.usage.read(node.required("usage")), this.rateLimit.read(node.required("limit")),
+						this.values.readMap(node.required("m"))));
 	}
 
 	private ObjectNode write(Part part) {

@@ -58,6 +58,13 @@ interface ChatProvider {
 	boolean seesWholePrompt();
 
 	/**
+	 * Whether the provider's client tells as much of a streamed answer as of a whole one,
+	 * in values of the same types, so that a recorded stream may serve a call.
+	 * @return {@code false} where chunks lack something, or nobody knows
+	 */
+	boolean streamsAllThatItReturns();
+
+	/**
 	 * Whether the answer depends on the moment of asking.
 	 * @param options the options of the request
 	 * @return whether the provider would search the web for it

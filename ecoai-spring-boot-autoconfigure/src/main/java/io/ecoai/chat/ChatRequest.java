@@ -91,6 +91,11 @@ final class ChatRequest implements ModelRequest {
 		return digest.key();
 	}
 
+	/** Whether a recording of the request as a stream could answer it as a whole. */
+	boolean mayBeServedByStream() {
+		return this.identity.provider().streamsAllThatItReturns();
+	}
+
 	EntryDescription streamDescription() {
 		KeyComponents stream = new KeyComponents();
 		this.walk.walkStream(this.options, stream);

@@ -107,14 +107,17 @@ final class ChatTask {
 	/** What is asked of the cache for one answer. */
 	CacheRequest<ChatAnswer> question(CacheKey key) {
 		return new CacheRequest<>(key, freshness(), this.directives, this.caching.codec(),
-				() -> new Alternative<>(this.request.streamKey(key), this.caching.chunksCodec(), ChunkMerge::merge),
-				this.request::description);
+				this.request.mayBeServedByStream() ? () -> recording(key) : null, this.request::description);
 	}
 
 	/** What is asked of the cache for a stream. */
 	CacheRequest<List<ChatAnswer>> streamQuestion(CacheKey key) {
 		return new CacheRequest<>(this.request.streamKey(key), freshness(), this.directives, this.caching.chunksCodec(),
 				() -> new Alternative<>(key, this.caching.codec(), List::of), this.request::streamDescription);
+	}
+
+	private Alternative<List<ChatAnswer>, ChatAnswer> recording(CacheKey key) {
+		return new Alternative<>(this.request.streamKey(key), this.caching.chunksCodec(), ChunkMerge::merge);
 	}
 
 	ChatModelOrigin origin() {

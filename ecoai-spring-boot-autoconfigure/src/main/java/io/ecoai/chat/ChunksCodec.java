@@ -1,20 +1,29 @@
 package io.ecoai.chat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
 import io.ecoai.cache.AnswerCodec;
+import io.ecoai.value.UnrestorableAnswerException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The chunks of a stream, one after the other.
+ * The chunks of a stream as JSON: the first as it is, and of every other one what differs
+ * from the one before. Most of them repeat everything but a few words.
  */
 final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
+
+	/** More than a recording holds, whose size is bounded, and less than memory does. */
+	private static final int MAX_CHUNKS = 20_000;
+
+	private static final String GENERATIONS = "g";
+
+	private final JsonMapper mapper = ChatAnswerCodec.mapper();
 
 	private final ChatAnswerCodec codec;
 
@@ -22,36 +31,96 @@ final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
 		this.codec = codec;
 	}
 
+	/**
+	 * {@inheritDoc}
+	 * @throws UnrestorableAnswerException if the chunks could not be read again
+	 */
 	@Override
 	public byte[] encode(List<ChatAnswer> chunks) {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		try (DataOutputStream output = new DataOutputStream(bytes)) {
-			output.writeInt(chunks.size());
-			for (ChatAnswer chunk : chunks) {
-				byte[] encoded = this.codec.encode(chunk);
-				output.writeInt(encoded.length);
-				output.write(encoded);
-			}
+		ArrayNode array = JsonNodeFactory.instance.arrayNode();
+		ObjectNode before = null;
+		for (ChatAnswer chunk : chunks) {
+			ObjectNode node = this.codec.toNode(chunk);
+			array.add((before != null) ? difference(node, before) : node);
+			before = node;
 		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
+		byte[] bytes = this.mapper.writeValueAsBytes(array);
+		try {
+			decode(bytes);
 		}
-		return bytes.toByteArray();
+		catch (IllegalArgumentException ex) {
+			throw new UnrestorableAnswerException("it cannot be read back (" + ex.getMessage() + ")");
+		}
+		return bytes;
 	}
 
 	@Override
 	public List<ChatAnswer> decode(byte[] bytes) {
-		try (DataInputStream input = new DataInputStream(new ByteArrayInputStream(bytes))) {
-			int size = input.readInt();
-			List<ChatAnswer> chunks = new ArrayList<>();
-			for (int i = 0; i < size; i++) {
-				chunks.add(this.codec.decode(input.readNBytes(input.readInt())));
+		try {
+			JsonNode array = this.mapper.readTree(bytes);
+			if (!array.isArray() || array.isEmpty() || array.size() > MAX_CHUNKS) {
+				throw new IllegalArgumentException("it is no array of chunks");
 			}
-			return chunks;
+			List<ChatAnswer> chunks = new ArrayList<>(array.size());
+			JsonNode before = null;
+			for (JsonNode difference : array) {
+				JsonNode node = (before != null) ? apply(difference, before) : difference;
+				chunks.add(this.codec.fromNode(node));
+				before = node;
+			}
+			return List.copyOf(chunks);
 		}
-		catch (IOException ex) {
-			throw new IllegalArgumentException("Not the chunks of a stream", ex);
+		// Bytes that are something else fail in one way or another, and all mean the
+		// same.
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			throw new IllegalArgumentException("not the chunks of a stream: " + ex.getMessage(), ex);
 		}
+	}
+
+	private static ObjectNode difference(ObjectNode node, ObjectNode before) {
+		ObjectNode difference = JsonNodeFactory.instance.objectNode();
+		node.properties().forEach((property) -> {
+			String name = property.getKey();
+			JsonNode value = property.getValue();
+			JsonNode old = before.get(name);
+			if (!value.equals(old)) {
+				difference.set(name, areGenerations(name, value, old) ? differences(value, old) : value);
+			}
+		});
+		return difference;
+	}
+
+	private static ArrayNode differences(JsonNode generations, JsonNode before) {
+		ArrayNode differences = JsonNodeFactory.instance.arrayNode();
+		for (int i = 0; i < generations.size(); i++) {
+			differences.add(difference((ObjectNode) generations.get(i), (ObjectNode) before.get(i)));
+		}
+		return differences;
+	}
+
+	private static ObjectNode apply(JsonNode difference, JsonNode before) {
+		ObjectNode node = JsonNodeFactory.instance.objectNode();
+		node.setAll((ObjectNode) before);
+		difference.properties().forEach((property) -> {
+			String name = property.getKey();
+			JsonNode value = property.getValue();
+			JsonNode old = before.get(name);
+			node.set(name, areGenerations(name, value, old) ? applied(value, old) : value);
+		});
+		return node;
+	}
+
+	private static ArrayNode applied(JsonNode differences, JsonNode before) {
+		ArrayNode generations = JsonNodeFactory.instance.arrayNode();
+		for (int i = 0; i < differences.size(); i++) {
+			generations.add(apply(differences.get(i), before.get(i)));
+		}
+		return generations;
+	}
+
+	/** As many as before, so that each can be told by what differs. */
+	private static boolean areGenerations(String name, JsonNode value, @Nullable JsonNode before) {
+		return name.equals(GENERATIONS) && before != null && value.isArray() && value.size() == before.size();
 	}
 
 }

@@ -39,6 +39,11 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 	}
 
 	@Override
+	public boolean streamsAllThatItReturns() {
+		return true;
+	}
+
+	@Override
 	public Set<String> ignoredOptions() {
 		return Set.of("labels", "autoCacheThreshold", "autoCacheTtl");
 	}

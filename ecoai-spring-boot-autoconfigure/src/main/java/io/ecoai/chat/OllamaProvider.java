@@ -35,6 +35,11 @@ final class OllamaProvider extends AbstractChatProvider {
 
 	/** The schema is the format once more, as a text in the order of its map. */
 	@Override
+	public boolean streamsAllThatItReturns() {
+		return true;
+	}
+
+	@Override
 	public Set<String> ignoredOptions() {
 		return Set.of("keepAlive", "outputSchema");
 	}
