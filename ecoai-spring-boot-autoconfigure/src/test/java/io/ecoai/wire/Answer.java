@@ -17,6 +17,11 @@ public enum Answer {
 	/** One tool call and no text. */
 	TOOL_CALL,
 
+	/**
+	 * Another call of the same tool, about another city: the second round of a tool loop.
+	 */
+	NEXT_TOOL_CALL,
+
 	/** Two tool calls, with text before them where the provider allows it. */
 	PARALLEL_TOOL_CALLS,
 

@@ -35,6 +35,12 @@ final class AnthropicWire implements ProviderWire {
 	}
 
 	@Override
+	public int eventsForTwoChunks() {
+		// The message starts, its text starts, and the server says that it is alive.
+		return 5;
+	}
+
+	@Override
 	public ChatModel createModel(String baseUrl, ModelSettings settings) {
 		AnthropicChatOptions options = ((AnthropicChatOptions) settings.options()).mutate()
 			.baseUrl(baseUrl)

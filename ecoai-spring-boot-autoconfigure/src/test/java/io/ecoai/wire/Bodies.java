@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * Reads the answers from the files beside this class: {@code <provider>/<kind>.json},
- * {@code .stream} for streams and {@code error-<status>.json}.
+ * {@code .stream} for streams, {@code error-<status>.json} and {@code error.stream}, the
+ * event that ends a stream that fails.
  */
 final class Bodies {
 
@@ -21,9 +22,13 @@ final class Bodies {
 		return Bodies.class.getResource(path(wire, answer, stream)) != null;
 	}
 
-	static WireAnswer answer(ProviderWire wire, Answer answer, boolean stream) {
-		return new WireAnswer(200, stream ? wire.streamContentType() : JSON, wire.headers(answer),
-				read(path(wire, answer, stream)));
+	static WireAnswer answer(ProviderWire wire, Answer answer, WireRequest request) {
+		if (!wire.streams(request)) {
+			return new WireAnswer(200, JSON, wire.headers(answer), read(path(wire, answer, false)));
+		}
+		String body = wire.asked(read(path(wire, answer, true)), request);
+		return new WireAnswer(200, wire.streamContentType(), wire.headers(answer), body,
+				WireStream.of(wire, body, read(wire.folder() + "/error.stream")));
 	}
 
 	static WireAnswer error(ProviderWire wire, int status) {

@@ -34,6 +34,18 @@ final class GeminiWire implements ProviderWire {
 	}
 
 	@Override
+	public String eventEnd() {
+		return "\r\n\r\n";
+	}
+
+	@Override
+	public int eventsForTwoChunks() {
+		// The SDK reads one event ahead. Reactor asks it for the second chunk before it
+		// passes on the first.
+		return 3;
+	}
+
+	@Override
 	public ChatModel createModel(String baseUrl, ModelSettings settings) {
 		HttpOptions http = HttpOptions.builder()
 			.baseUrl(baseUrl)

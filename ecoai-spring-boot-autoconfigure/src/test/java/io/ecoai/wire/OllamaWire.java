@@ -33,6 +33,16 @@ final class OllamaWire implements ProviderWire {
 	}
 
 	@Override
+	public String eventEnd() {
+		return "\n";
+	}
+
+	@Override
+	public String keepAlive() {
+		return "\n";
+	}
+
+	@Override
 	public ChatModel createModel(String baseUrl, ModelSettings settings) {
 		return OllamaChatModel.builder()
 			.ollamaApi(api(baseUrl))

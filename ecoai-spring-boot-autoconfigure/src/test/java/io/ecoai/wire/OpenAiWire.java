@@ -1,6 +1,7 @@
 package io.ecoai.wire;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -26,6 +27,18 @@ final class OpenAiWire implements ProviderWire {
 	@Override
 	public boolean serves(WireRequest request) {
 		return request.path().equals("/v1/chat/completions");
+	}
+
+	@Override
+	public String asked(String body, WireRequest request) {
+		if (request.body().replace(" ", "").contains("\"include_usage\":true")) {
+			return body;
+		}
+		return body.lines()
+			.filter((line) -> !line.contains("\"choices\":[],\"usage\":{"))
+			.map((line) -> line.replace(",\"usage\":null", ""))
+			.collect(Collectors.joining("\n", "", "\n"))
+			.replace("\n\n\n", "\n\n");
 	}
 
 	@Override

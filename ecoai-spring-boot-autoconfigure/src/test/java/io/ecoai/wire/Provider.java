@@ -67,6 +67,16 @@ public enum Provider {
 	}
 
 	/**
+	 * How many events of a streamed {@link Answer#TEXT} the client must have read until
+	 * it has handed out two chunks. It is not one because there is no number of events
+	 * after which Google's client has handed out one.
+	 * @return the number of events, for {@link ProviderStub#holdAfterChunks(int)}
+	 */
+	public int eventsForTwoChunks() {
+		return wire().eventsForTwoChunks();
+	}
+
+	/**
 	 * Options of this provider's own class with its {@link #model()} and temperature 0.2.
 	 * @return new options
 	 */

@@ -22,6 +22,8 @@ public final class ProviderStub implements AutoCloseable {
 
 	private final Provider provider;
 
+	private final StreamPace pace = new StreamPace();
+
 	private final WireServer server;
 
 	private final Queue<Answer> queue = new ConcurrentLinkedQueue<>();
@@ -34,7 +36,7 @@ public final class ProviderStub implements AutoCloseable {
 
 	private ProviderStub(Provider provider) {
 		this.provider = provider;
-		this.server = new WireServer(this::answer);
+		this.server = new WireServer(this::answer, this.pace);
 	}
 
 	/**
@@ -95,11 +97,36 @@ public final class ProviderStub implements AutoCloseable {
 	}
 
 	/**
+	 * Drop the connection of every stream until {@link #recover()}. Other answers are not
+	 * affected.
+	 * @param events how many events of the provider's format to send before; a stream
+	 * that has no more is complete
+	 * @return this stub
+	 */
+	public ProviderStub breakAfterChunks(int events) {
+		this.pace.cut(events, false);
+		return this;
+	}
+
+	/**
+	 * End every stream with the event by which the provider reports an error, until
+	 * {@link #recover()}. Other answers are not affected.
+	 * @param events how many events of the provider's format to send before; a stream
+	 * that has no more is complete
+	 * @return this stub
+	 */
+	public ProviderStub failAfterChunks(int events) {
+		this.pace.cut(events, true);
+		return this;
+	}
+
+	/**
 	 * Answer normally again.
 	 * @return this stub
 	 */
 	public ProviderStub recover() {
 		this.failure = 0;
+		this.pace.recover();
 		return this;
 	}
 
@@ -114,9 +141,23 @@ public final class ProviderStub implements AutoCloseable {
 	}
 
 	/**
-	 * Let held answers go.
+	 * Hold every stream back until {@link #release()}, after its first events have gone
+	 * out. Whether it breaks there is decided at the release. Other answers are not
+	 * affected.
+	 * @param events how many events of the provider's format to send before; a stream
+	 * that has no more is not held
+	 * @return this stub
+	 */
+	public ProviderStub holdAfterChunks(int events) {
+		this.pace.hold(events);
+		return this;
+	}
+
+	/**
+	 * Let held answers and streams go.
 	 */
 	public void release() {
+		this.pace.release();
 		CountDownLatch held = this.gate;
 		this.gate = null;
 		if (held != null) {
@@ -176,6 +217,26 @@ public final class ProviderStub implements AutoCloseable {
 		return this.server.maxInFlight();
 	}
 
+	/**
+	 * How many streams {@link #holdAfterChunks(int)} holds at this moment.
+	 * @return the number
+	 */
+	public int heldStreams() {
+		return this.pace.held();
+	}
+
+	/**
+	 * How many streams were not sent to their end because the client closed the
+	 * connection. Seen within moments while a stream is held, otherwise when the next
+	 * event is sent. If a stream is cancelled, Anthropic's client closes the connection,
+	 * and Google's if that interrupts the thread that reads; those of OpenAI and Ollama
+	 * read on to the end.
+	 * @return the number since the start
+	 */
+	public int brokenConnections() {
+		return this.pace.broken();
+	}
+
 	private WireAnswer answer(WireRequest request) {
 		awaitRelease();
 		if (!this.provider.wire().serves(request)) {
@@ -186,8 +247,7 @@ public final class ProviderStub implements AutoCloseable {
 			return Bodies.error(this.provider.wire(), status);
 		}
 		Answer queued = this.queue.poll();
-		return Bodies.answer(this.provider.wire(), (queued != null) ? queued : this.usual,
-				this.provider.wire().streams(request));
+		return Bodies.answer(this.provider.wire(), (queued != null) ? queued : this.usual, request);
 	}
 
 	private void awaitRelease() {

@@ -73,30 +73,6 @@ class ProviderStubTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource
-	void givesTheRealClientEveryStreamOfTheProvider(Provider provider) {
-		assertThat(provider.streamedAnswers()).contains(Answer.TEXT, Answer.TOOL_CALL, Answer.REASONING);
-		for (Answer answer : provider.streamedAnswers()) {
-			try (ProviderStub stub = ProviderStub.start(provider).answers(answer)) {
-				List<ChatResponse> chunks = stub.createModel()
-					.stream(prompt())
-					.collectList()
-					.blockOptional()
-					.orElseThrow();
-				assertThat(chunks).hasSizeGreaterThan((answer != Answer.TOOL_CALL) ? 2 : 0);
-				String text = String.join("", texts(chunks));
-				if (answer == Answer.TEXT) {
-					assertThat(text).isEqualTo("Paris is the capital of France – 🗼.");
-				}
-				assertThat(chunks).as(answer.name())
-					.anySatisfy(
-							(chunk) -> assertThat(chunk.getMetadata().getUsage().getCompletionTokens()).isPositive());
-				assertThat(chunks.stream().anyMatch(ChatResponse::hasToolCalls)).isEqualTo(answer == Answer.TOOL_CALL);
-			}
-		}
-	}
-
-	@ParameterizedTest
 	@CsvSource(textBlock = """
 			OPENAI,    400, com.openai.errors.BadRequestException
 			OPENAI,    429, com.openai.errors.RateLimitException
@@ -180,13 +156,6 @@ class ProviderStubTests {
 	/** Ollama's empty answer still has its one message. */
 	private static boolean nothing(Provider provider, Answer answer) {
 		return answer == Answer.EMPTY && provider != Provider.OLLAMA;
-	}
-
-	private static List<String> texts(List<ChatResponse> chunks) {
-		return chunks.stream()
-			.flatMap((chunk) -> chunk.getResults().stream())
-			.map((result) -> Objects.requireNonNullElse(result.getOutput().getText(), ""))
-			.toList();
 	}
 
 	private static Prompt prompt() {

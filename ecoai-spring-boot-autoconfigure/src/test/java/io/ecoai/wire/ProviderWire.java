@@ -28,6 +28,26 @@ interface ProviderWire {
 		return "text/event-stream";
 	}
 
+	/** What ends each event of a stream. */
+	default String eventEnd() {
+		return "\n\n";
+	}
+
+	/** How many events of a text the client reads until it hands out two chunks. */
+	default int eventsForTwoChunks() {
+		return 2;
+	}
+
+	/** What may be sent between two events and is read by no client. */
+	default String keepAlive() {
+		return ":\n";
+	}
+
+	/** What is left of an answer if a request asks for less than all of it. */
+	default String asked(String body, WireRequest request) {
+		return body;
+	}
+
 	default Map<String, String> headers(Answer answer) {
 		return Map.of();
 	}

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -34,14 +35,17 @@ final class WireServer implements AutoCloseable {
 
 	private final Function<WireRequest, WireAnswer> answers;
 
+	private final StreamPace pace;
+
 	private final List<WireRequest> requests = new CopyOnWriteArrayList<>();
 
 	private final AtomicInteger inFlight = new AtomicInteger();
 
 	private final AtomicInteger maxInFlight = new AtomicInteger();
 
-	WireServer(Function<WireRequest, WireAnswer> answers) {
+	WireServer(Function<WireRequest, WireAnswer> answers, StreamPace pace) {
 		this.answers = answers;
+		this.pace = pace;
 		this.threads = Executors.newCachedThreadPool((task) -> {
 			Thread thread = new Thread(task, "wire-server");
 			thread.setDaemon(true);
@@ -75,21 +79,26 @@ final class WireServer implements AutoCloseable {
 	}
 
 	private void handle(HttpExchange exchange) throws IOException {
-		try (exchange) {
-			WireRequest request = read(exchange);
-			this.requests.add(request);
-			int now = this.inFlight.incrementAndGet();
-			this.maxInFlight.accumulateAndGet(now, Math::max);
-			WireAnswer answer;
-			try {
-				answer = this.answers.apply(request);
-			}
-			finally {
-				// Before the bytes go out: a caller who has the answer is not in flight.
+		WireRequest request = read(exchange);
+		this.requests.add(request);
+		int now = this.inFlight.incrementAndGet();
+		this.maxInFlight.accumulateAndGet(now, Math::max);
+		AtomicBoolean ended = new AtomicBoolean();
+		// Before the last bytes go out: a caller who has the answer is not in flight.
+		Runnable ending = () -> {
+			if (ended.compareAndSet(false, true)) {
 				this.inFlight.decrementAndGet();
 			}
-			write(exchange, answer);
+		};
+		try {
+			write(exchange, this.answers.apply(request), ending);
 		}
+		finally {
+			ending.run();
+		}
+		// Not if something was thrown: the server then drops the connection, while to
+		// close the exchange would end a stream as if it were complete.
+		exchange.close();
 	}
 
 	private static WireRequest read(HttpExchange exchange) throws IOException {
@@ -100,13 +109,20 @@ final class WireServer implements AutoCloseable {
 		return new WireRequest(exchange.getRequestURI().toString(), headers, body);
 	}
 
-	private static void write(HttpExchange exchange, WireAnswer answer) throws IOException {
-		byte[] bytes = answer.bytes();
+	private void write(HttpExchange exchange, WireAnswer answer, Runnable ending) throws IOException {
 		exchange.getResponseHeaders().set("Content-Type", answer.contentType());
 		// This server writes headers and body apart, without TCP_NODELAY: on a connection
 		// that is kept alive, delayed acknowledgement costs 40 ms per answer.
 		exchange.getResponseHeaders().set("Connection", "close");
 		answer.headers().forEach(exchange.getResponseHeaders()::set);
+		WireStream stream = answer.stream();
+		if (stream != null) {
+			exchange.sendResponseHeaders(answer.status(), 0);
+			this.pace.send(stream, exchange.getResponseBody(), ending);
+			return;
+		}
+		ending.run();
+		byte[] bytes = answer.bytes();
 		exchange.sendResponseHeaders(answer.status(), (bytes.length > 0) ? bytes.length : -1);
 		exchange.getResponseBody().write(bytes);
 	}
