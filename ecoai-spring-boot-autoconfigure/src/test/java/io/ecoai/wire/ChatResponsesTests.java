@@ -23,6 +23,7 @@ import org.springframework.ai.chat.metadata.PromptMetadata.PromptFilterMetadata;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
@@ -93,6 +94,38 @@ class ChatResponsesTests {
 			.withMessageContaining("NotedMessage");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void findsEqualStreamsEqualAndEveryDifferenceInAChunk(Provider provider) {
+		for (Answer answer : provider.streamedAnswers()) {
+			if (!DIFFERENT_EACH_TIME.contains(answer)) {
+				try (ProviderStub stub = ProviderStub.start(provider).answers(answer)) {
+					ChatModel model = stub.createModel();
+					List<ChatResponse> expected = chunks(model, provider.promptFor(answer));
+					List<ChatResponse> actual = chunks(model, provider.promptFor(answer));
+					int compared = ChatResponses.assertEqualChunks(expected, actual);
+					assertThat(compared).as(answer.name()).isGreaterThan(20 * expected.size());
+					new Mutator((path) -> assertThatExceptionOfType(AssertionError.class).as(path)
+						.isThrownBy(() -> ChatResponses.assertEqualChunks(expected, actual))
+						.withMessageStartingWith("chunks[" + (actual.size() - 1) + "]"))
+						.mutateFields("last chunk", actual.get(actual.size() - 1));
+				}
+			}
+		}
+	}
+
+	@Test
+	void tellsAMissingOrMisplacedChunk() {
+		ChatResponse one = withMetadata("chunk", 1);
+		ChatResponse two = withMetadata("chunk", 2);
+		assertThat(ChatResponses.assertEqualChunks(List.of(), List.of())).isPositive();
+		for (List<ChatResponse> other : List.of(List.of(one), List.of(two, one), List.of(one, two, two))) {
+			assertThatExceptionOfType(AssertionError.class)
+				.isThrownBy(() -> ChatResponses.assertEqualChunks(List.of(one, two), other));
+		}
+		assertThat(ChatResponses.assertEqualChunks(List.of(one, two), List.of(two, one), "chunk")).isPositive();
+	}
+
 	@Test
 	void findsTwoEmptyUsagesEqual() {
 		assertThat(new EmptyUsage()).isNotEqualTo(new EmptyUsage());
@@ -112,6 +145,10 @@ class ChatResponsesTests {
 	void countsMoreValuesInALargerAnswer() {
 		int small = ChatResponses.assertEqual(new ChatResponse(List.of()), new ChatResponse(List.of()));
 		assertThat(ChatResponses.assertEqual(everything(), everything())).isGreaterThan(3 * small);
+	}
+
+	private static List<ChatResponse> chunks(ChatModel model, Prompt prompt) {
+		return model.stream(prompt).collectList().blockOptional().orElseThrow();
 	}
 
 	private static Set<String> assertEveryDifferenceIsFound(ChatResponse expected, ChatResponse actual) {
