@@ -2,7 +2,6 @@ package io.ecoai.wire;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,14 +33,10 @@ final class Mutator {
 	}
 
 	void mutateFields(String path, Object object) {
-		for (Class<?> type = object.getClass(); Properties.isSpringAi(type); type = type.getSuperclass()) {
-			for (Field field : type.getDeclaredFields()) {
-				if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-					field.setAccessible(true);
-					mutate(path + "." + field.getName(), field.getType(), get(field, object),
-							(value) -> set(field, object, value));
-				}
-			}
+		for (Field field : Properties.fields(object)) {
+			field.setAccessible(true);
+			mutate(path + "." + field.getName(), field.getType(), get(field, object),
+					(value) -> set(field, object, value));
 		}
 	}
 

@@ -3,6 +3,8 @@ package io.ecoai.wire;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -26,7 +28,12 @@ final class OpenAiWire implements ProviderWire {
 
 	@Override
 	public boolean serves(WireRequest request) {
-		return request.path().equals("/v1/chat/completions");
+		return request.path().equals("/v1/chat/completions") || OpenAiImages.serves(request);
+	}
+
+	@Override
+	public @Nullable WireAnswer images(WireRequest request) {
+		return OpenAiImages.serves(request) ? OpenAiImages.answer(request) : null;
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.image.ImageResponseMetadata;
 import org.springframework.util.ObjectUtils;
 
 /**
@@ -47,14 +50,30 @@ final class Properties {
 				properties.put(name, invoke(method, object));
 			}
 		}
+		for (Field field : fields(object)) {
+			addUnlessKnown(properties, field.getName(), read(field, object));
+		}
+		return properties;
+	}
+
+	/** The fields of the types of Spring AI that an object is of. */
+	static List<Field> fields(Object object) {
+		List<Field> fields = new ArrayList<>();
 		for (Class<?> type = object.getClass(); type != null && isSpringAi(type); type = type.getSuperclass()) {
 			for (Field field : type.getDeclaredFields()) {
-				if (!Modifier.isStatic(field.getModifiers())) {
-					addUnlessKnown(properties, field.getName(), read(field, object));
+				if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()
+						&& !isTimeOfCreation(field, object)) {
+					fields.add(field);
 				}
 			}
 		}
-		return properties;
+		return fields;
+	}
+
+	/** A subclass has a time that the provider gave, and nobody can ask for this one. */
+	private static boolean isTimeOfCreation(Field field, Object object) {
+		return field.getDeclaringClass() == ImageResponseMetadata.class && field.getName().equals("created")
+				&& object.getClass() != ImageResponseMetadata.class;
 	}
 
 	/** A field that its getter hides, as a subclass can do, is a property of its own. */

@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.openai.OpenAiImageModel;
+import org.springframework.ai.openai.OpenAiImageOptions;
 
 /**
  * A local server that answers as one provider does. It listens on a free port of
@@ -71,6 +73,19 @@ public final class ProviderStub implements AutoCloseable {
 	 */
 	public ChatModel createModel(UnaryOperator<ModelSettings> customisation) {
 		return this.provider.createModel(baseUrl(), customisation);
+	}
+
+	/**
+	 * The real image model, without retries, talking to this stub, which must be one of
+	 * OpenAI. It gets as many images as it asks for with {@code n}, as Base64 unless its
+	 * response format is {@code url}.
+	 * @param options changes the model's default options, which have only a model id
+	 * @return a new model
+	 */
+	public OpenAiImageModel createImageModel(UnaryOperator<OpenAiImageOptions.Builder> options) {
+		return OpenAiImageModel.builder()
+			.options(options.apply(ImagePrompts.options()).baseUrl(baseUrl()).apiKey("dummy").maxRetries(0).build())
+			.build();
 	}
 
 	/**
@@ -245,6 +260,10 @@ public final class ProviderStub implements AutoCloseable {
 		int status = this.failure;
 		if (status != 0) {
 			return Bodies.error(this.provider.wire(), status);
+		}
+		WireAnswer images = this.provider.wire().images(request);
+		if (images != null) {
+			return images;
 		}
 		Answer queued = this.queue.poll();
 		return Bodies.answer(this.provider.wire(), (queued != null) ? queued : this.usual, request);

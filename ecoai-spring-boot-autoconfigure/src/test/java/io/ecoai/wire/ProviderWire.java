@@ -3,6 +3,8 @@ package io.ecoai.wire;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
@@ -19,6 +21,11 @@ interface ProviderWire {
 	}
 
 	boolean serves(WireRequest request);
+
+	/** The answer to a request for images, or null if it is none. */
+	default @Nullable WireAnswer images(WireRequest request) {
+		return null;
+	}
 
 	default boolean streams(WireRequest request) {
 		return request.body().replace(" ", "").contains("\"stream\":true");
