@@ -40,6 +40,8 @@ public final class Call {
 
 	private volatile @Nullable CacheKey key;
 
+	private volatile boolean stream;
+
 	private volatile boolean nestedStream;
 
 	Call(CallLog log, ModelRequest request, Mode mode) {
@@ -68,10 +70,11 @@ public final class Call {
 	}
 
 	/**
-	 * Notes that a stream has begun inside of another one, if there is one.
+	 * The call is a stream. The one that it is part of, if there is one, learns of it.
 	 * @param context the context of the stream
 	 */
-	public static void noteNested(ContextView context) {
+	public void beginStream(ContextView context) {
+		this.stream = true;
 		context.<Call>getOrEmpty(Call.class).ifPresent((outer) -> outer.nestedStream = true);
 	}
 
@@ -105,11 +108,14 @@ public final class Call {
 	}
 
 	/**
-	 * A stream ends on whatever thread it comes from, which has counted other calls.
+	 * A stream ends on whatever thread it comes from, which has counted other calls, such
+	 * as those of the subscriber.
 	 */
 	private boolean hasNested() {
-		return this.nestedStream
-				|| Thread.currentThread() == this.thread && this.log.nested().ended() != this.endedBefore;
+		if (this.stream) {
+			return this.nestedStream;
+		}
+		return Thread.currentThread() == this.thread && this.log.nested().ended() != this.endedBefore;
 	}
 
 	private void publish(Outcome outcome, Consumption consumption) {

@@ -3,7 +3,6 @@ package io.ecoai.chat;
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.UnresolvedNamespaceException;
-import io.ecoai.call.Call;
 import io.ecoai.control.ControlledPrompt;
 import io.ecoai.control.CurrentDirectives;
 import io.ecoai.usage.Outcome;
@@ -54,7 +53,7 @@ public class CachingChatModel implements ChatModel {
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		return Flux.deferContextual((context) -> {
 			ChatTask task = begin(prompt, CurrentDirectives.of(context), context);
-			Call.noteNested(context);
+			task.call().beginStream(context);
 			try {
 				return new CachedStream(task, identity(), this.caching.cache(), this.caching.streaming()).stream();
 			}
