@@ -12,6 +12,7 @@ import java.util.Set;
 import io.ecoai.cache.AnswerCodec;
 import io.ecoai.chat.ChatAnswer.Metadata;
 import io.ecoai.chat.ChatAnswer.Part;
+import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
@@ -100,10 +101,13 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 	ChatAnswer fromNode(JsonNode node) {
 		List<Part> parts = new ArrayList<>();
 		node.required("g").forEach((part) -> parts.add(read(part)));
-		return new ChatAnswer(List.copyOf(parts),
+		ChatAnswer answer = new ChatAnswer(List.copyOf(parts),
 				new Metadata(node.required("id").stringValue(), node.required("model").stringValue(),
 						this.usage.read(node.required("usage")), this.rateLimit.read(node.required("limit")),
 						this.values.readMap(node.required("m"))));
+		// What no response can be made of is no answer, and here it is still a miss.
+		answer.toResponse(Outcome.HIT);
+		return answer;
 	}
 
 	private ObjectNode write(Part part) {

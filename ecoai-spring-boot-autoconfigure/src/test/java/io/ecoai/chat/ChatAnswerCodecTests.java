@@ -183,6 +183,12 @@ class ChatAnswerCodecTests {
 
 	}
 
+	/** The metadata of a response takes no null, unlike all other maps. */
+	@Test
+	void refusesWhatNoResponseCanBeMadeOf() {
+		assertThatIllegalArgumentException().isThrownBy(() -> decode(json("null")));
+	}
+
 	@Test
 	void readsAnAnswerOrRefusesWhateverTheTextIs() {
 		byte[][] texts = Stream.of(Provider.values()).map(this::recorded).toArray(byte[][]::new);
