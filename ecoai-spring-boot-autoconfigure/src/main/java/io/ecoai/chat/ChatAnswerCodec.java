@@ -34,6 +34,9 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 	/** As long as media can be, in Base64. */
 	private static final int MAX_TEXT_LENGTH = 256 * 1024 * 1024;
 
+	/** More than answers have. Bytes that compress well could hold a great many. */
+	static final int MAX_TOKENS = 2_000_000;
+
 	private final JsonMapper mapper = mapper();
 
 	private final ValueJson values;
@@ -67,11 +70,10 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 
 	/** A mapper that reads texts of any length that is stored. */
 	static JsonMapper mapper() {
-		return JsonMapper
-			.builder(JsonFactory.builder()
-				.streamReadConstraints(StreamReadConstraints.builder().maxStringLength(MAX_TEXT_LENGTH).build())
-				.build())
-			.build();
+		return JsonMapper.builder(JsonFactory.builder()
+			.streamReadConstraints(
+					StreamReadConstraints.builder().maxStringLength(MAX_TEXT_LENGTH).maxTokenCount(MAX_TOKENS).build())
+			.build()).build();
 	}
 
 	ObjectNode toNode(ChatAnswer answer) {

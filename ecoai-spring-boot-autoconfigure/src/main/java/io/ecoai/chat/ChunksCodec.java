@@ -63,8 +63,13 @@ final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
 			}
 			List<ChatAnswer> chunks = new ArrayList<>(array.size());
 			JsonNode before = null;
+			int size = 0;
 			for (JsonNode difference : array) {
 				JsonNode node = (before != null) ? apply(difference, before) : difference;
+				size += sizeOf(node);
+				if (size > ChatAnswerCodec.MAX_TOKENS) {
+					throw new IllegalArgumentException("its chunks repeat too much");
+				}
 				chunks.add(this.codec.fromNode(node));
 				before = node;
 			}
@@ -75,6 +80,15 @@ final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			throw new IllegalArgumentException("not the chunks of a stream: " + ex.getMessage(), ex);
 		}
+	}
+
+	/** How many values a chunk has once it is whole. */
+	private static int sizeOf(JsonNode node) {
+		int size = 1;
+		for (JsonNode child : node) {
+			size += sizeOf(child);
+		}
+		return size;
 	}
 
 	private static ObjectNode difference(ObjectNode node, ObjectNode before) {
