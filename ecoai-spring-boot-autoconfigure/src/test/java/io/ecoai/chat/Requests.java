@@ -12,17 +12,22 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class Requests {
 
-	private static final ClassLoader CLASS_LOADER = Requests.class.getClassLoader();
+	private static final BeanGetters GETTERS = new BeanGetters();
+
+	private static final CanonicalValues VALUES = new CanonicalValues(
+			SdkValues.present(Requests.class.getClassLoader()));
 
 	private Requests() {
 	}
 
 	static ChatRequest of(ChatProvider provider, Prompt prompt) {
-		ModelIdentity identity = new ModelIdentity(provider, provider.id(null), "https://api.example.com/v1");
-		BeanGetters getters = new BeanGetters();
-		CanonicalValues values = new CanonicalValues(SdkValues.present(CLASS_LOADER));
+		return of(provider, prompt, "https://api.example.com/v1", "default");
+	}
+
+	static ChatRequest of(ChatProvider provider, Prompt prompt, String endpoint, String namespace) {
+		ModelIdentity identity = new ModelIdentity(provider, provider.id(null), endpoint);
 		ChatOptions options = prompt.getOptions();
-		return new ChatRequest(new ChatRequestWalk(getters, values, identity), identity, prompt, options, "default");
+		return new ChatRequest(new ChatRequestWalk(GETTERS, VALUES, identity), identity, prompt, options, namespace);
 	}
 
 }
