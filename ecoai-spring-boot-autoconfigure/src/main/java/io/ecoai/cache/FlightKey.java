@@ -1,5 +1,11 @@
 package io.ecoai.cache;
 
+import java.util.HashSet;
+import java.util.Set;
+
+import reactor.util.context.Context;
+import reactor.util.context.ContextView;
+
 /**
  * Callers share a flight if they ask the same and ask the same of the cache: what is new
  * enough for one, or carries the tags of one, may not do for another.
@@ -11,6 +17,25 @@ record FlightKey(CacheKey key, CacheDirectives directives) {
 
 	static FlightKey of(CacheRequest<?> request) {
 		return new FlightKey(request.key(), request.directives());
+	}
+
+	/**
+	 * Whether a stream with this key is what the context leads to: a model that asks
+	 * itself the same question would wait for itself.
+	 */
+	boolean isLedIn(ContextView context) {
+		return ledIn(context).contains(this);
+	}
+
+	/** The context of the origin of a stream with this key. */
+	Context leadIn(Context context) {
+		Set<FlightKey> all = new HashSet<>(ledIn(context));
+		all.add(this);
+		return context.put(FlightKey.class, all);
+	}
+
+	private static Set<FlightKey> ledIn(ContextView context) {
+		return context.getOrDefault(FlightKey.class, Set.of());
 	}
 
 }

@@ -72,16 +72,23 @@ final class KeptAnswers {
 		if (!request.freshness().allowsStale(request.directives())) {
 			return null;
 		}
-		Instant now = this.clock.instant();
-		NearEntry near = this.near.get(request.key());
-		if (near != null && coversTags(request, near.description())
-				&& request.freshness().isUsableOnError(near.lifetime(), request.directives(), now)) {
+		A answer = findStale(request, request.key(), request.codec());
+		return (answer == null && request.alternative() != null)
+				? findStaleAlternative(request, request.alternative().get()) : answer;
+	}
+
+	private <B> @Nullable B findStale(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
+		NearEntry near = this.near.get(key);
+		if (near != null && isUsableOnError(request, near.lifetime(), near.description())) {
 			return answerOf(near);
 		}
-		CacheEntry entry = this.store.get(request.key());
-		boolean usable = entry != null && coversTags(request, entry.description())
-				&& request.freshness().isUsableOnError(entry.lifetime(), request.directives(), now);
-		return (entry != null && usable) ? decode(entry, request.codec()) : null;
+		CacheEntry entry = this.store.get(key);
+		return (entry != null && isUsableOnError(request, entry.lifetime(), entry.description())) ? decode(entry, codec)
+				: null;
+	}
+
+	private <B, A> @Nullable A findStaleAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
+		return convert(findStale(request, alternative.key(), alternative.codec()), alternative);
 	}
 
 	/**
@@ -135,6 +142,10 @@ final class KeptAnswers {
 		NearEntry near = this.near.get(alternative.key());
 		B other = (near != null && isFresh(request, near.lifetime(), near.description())) ? answerOf(near)
 				: findStored(request, alternative.key(), alternative.codec());
+		return convert(other, alternative);
+	}
+
+	private static <B, A> @Nullable A convert(@Nullable B other, Alternative<B, A> alternative) {
 		try {
 			return (other != null) ? alternative.conversion().apply(other) : null;
 		}
@@ -178,8 +189,13 @@ final class KeptAnswers {
 	}
 
 	private boolean isFresh(CacheRequest<?> request, Lifetime lifetime, EntryDescription description) {
-		return request.freshness().isFresh(lifetime, request.directives(), this.clock.instant())
-				&& (request.freshness().ofAnyAge() || coversTags(request, description));
+		return request.freshness().ofAnyAge() || (!request.directives().noCache() && coversTags(request, description)
+				&& request.freshness().isFresh(lifetime, request.directives(), this.clock.instant()));
+	}
+
+	private boolean isUsableOnError(CacheRequest<?> request, Lifetime lifetime, EntryDescription description) {
+		return coversTags(request, description)
+				&& request.freshness().isUsableOnError(lifetime, request.directives(), this.clock.instant());
 	}
 
 	/** Whoever relies on a tag must not be left with an answer that lacks it. */

@@ -31,11 +31,16 @@ final class NearCache {
 		return this.entries.getIfPresent(key);
 	}
 
+	/** What was read from a store may be older than what has been put here meanwhile. */
 	void put(CacheKey key, NearEntry entry) {
 		// Without room Caffeine would still hold an entry for a moment.
 		if (this.enabled) {
-			this.entries.put(key, entry);
+			this.entries.asMap().merge(key, entry, NearCache::newer);
 		}
+	}
+
+	private static NearEntry newer(NearEntry before, NearEntry now) {
+		return now.lifetime().createdAt().isBefore(before.lifetime().createdAt()) ? before : now;
 	}
 
 	void remove(CacheKey key) {

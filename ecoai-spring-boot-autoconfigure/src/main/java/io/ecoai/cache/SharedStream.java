@@ -91,9 +91,19 @@ final class SharedStream<E> {
 		}
 		tap.start();
 		if (leads && !hasLanded()) {
-			this.source.subscribe(new Upstream(subscriber.currentContext()));
+			run(subscriber.currentContext());
 		}
 		return true;
+	}
+
+	/** Reactor throws what it takes for fatal; those who follow would wait for ever. */
+	private void run(Context context) {
+		try {
+			this.source.subscribe(new Upstream(context));
+		}
+		catch (Throwable ex) {
+			end(ex);
+		}
 	}
 
 	/** A subscriber wants its elements up to this number, counted from the first. */
@@ -165,10 +175,15 @@ final class SharedStream<E> {
 	}
 
 	private void add(E element) {
+		long bytes = this.weigher.applyAsLong(element);
 		this.lock.lock();
 		try {
+			if (this.landed) {
+				// Not every source ends at once when it is cancelled.
+				return;
+			}
 			this.elements.add(element);
-			this.sizeBytes += this.weigher.applyAsLong(element);
+			this.sizeBytes += bytes;
 			if (this.sizeBytes > MAX_SIZE_BYTES) {
 				this.open = false;
 				dropWhatAllHave();

@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Streams from what is kept, or from the origin, whose stream is shared by all who ask
@@ -49,12 +50,12 @@ final class StreamFlights {
 
 	private <A, C> void join(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
 			CoreSubscriber<? super Chunk<A, C>> actual) {
-		if (request.directives().noCache()) {
+		FlightKey key = FlightKey.of(request);
+		if (request.directives().noCache() || key.isLedIn(actual.currentContext())) {
 			new StreamRecording<>(request, origin, this.kept, this.listener, (landed) -> {
 			}).join(actual);
 			return;
 		}
-		FlightKey key = FlightKey.of(request);
 		while (true) {
 			StreamRecording<A, C> flight = flight(key, request, origin);
 			if (flight.join(actual)) {
@@ -80,10 +81,18 @@ final class StreamFlights {
 			return stream;
 		}
 		AtomicBoolean begun = new AtomicBoolean();
-		return stream.doOnNext((chunk) -> begun.setPlain(true)).onErrorResume((failure) -> {
-			List<A> stale = (!begun.get() && origin.isOutOfOrder(failure)) ? this.kept.findStale(request) : null;
+		return stream.doOnNext((chunk) -> begun.setPlain(true))
+			.onErrorResume((failure) -> (!begun.get() && origin.isOutOfOrder(failure)) ? staleOr(failure, request)
+					: Flux.error(failure));
+	}
+
+	/** A failure may well arrive on a thread that must not wait for a store. */
+	private <A, C> Flux<Chunk<A, C>> staleOr(Throwable failure, CacheRequest<List<A>> request) {
+		Flux<Chunk<A, C>> found = Flux.defer(() -> {
+			List<A> stale = this.kept.findStale(request);
 			return (stale != null) ? replay(stale, true) : Flux.error(failure);
 		});
+		return Schedulers.isInNonBlockingThread() ? found.subscribeOn(Schedulers.boundedElastic(), false) : found;
 	}
 
 	private static <A, C> Flux<Chunk<A, C>> replay(List<A> chunks, boolean stale) {

@@ -101,7 +101,9 @@ final class StreamRecording<A, C>
 
 	private Flux<StreamElement<A, C>> recorded() {
 		this.ticket = this.kept.ticket();
-		return this.origin.stream().map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
+		return this.origin.stream()
+			.contextWrite(FlightKey.of(this.request)::leadIn)
+			.map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
 	}
 
 	private @Nullable A toAnswer(C chunk) {
@@ -116,7 +118,14 @@ final class StreamRecording<A, C>
 	}
 
 	private long sizeOf(StreamElement<A, C> element) {
-		return (element.given() != null) ? this.origin.sizeBytes(element.given()) : 0;
+		try {
+			return (element.given() != null) ? this.origin.sizeBytes(element.given()) : 0;
+		}
+		// Whatever it is: the chunk has been paid for and must reach the subscriber.
+		catch (Throwable ex) {
+			this.kept.tellUnkept(ex);
+			return SharedStream.MAX_SIZE_BYTES + 1;
+		}
 	}
 
 	private boolean isToBeKept(List<StreamElement<A, C>> elements) {

@@ -75,7 +75,7 @@ final class StreamTap<E, T> implements Subscription {
 
 	@Override
 	public void request(long more) {
-		if (!Operators.validate(more)) {
+		if (!Operators.validate(more) || this.done.get()) {
 			return;
 		}
 		this.stream.request(this.requested.accumulateAndGet(more, Operators::addCap));
@@ -84,7 +84,8 @@ final class StreamTap<E, T> implements Subscription {
 
 	@Override
 	public void cancel() {
-		if (finish()) {
+		if (this.done.compareAndSet(false, true)) {
+			release();
 			this.stream.leave(this);
 		}
 	}
@@ -127,32 +128,55 @@ final class StreamTap<E, T> implements Subscription {
 			if (index >= this.requested.get()) {
 				return;
 			}
-			this.subscriber.onNext(this.role.apply(element));
+			if (!give(element)) {
+				return;
+			}
 			this.delivered = index + 1;
 		}
 	}
 
-	private void end(@Nullable Throwable failure) {
-		if (!finish()) {
-			return;
+	/**
+	 * A subscriber that throws has done with its subscription (Reactive Streams, 2.13).
+	 * It must not take those along who follow the same stream, and whoever waits for what
+	 * it makes of the elements must not wait for ever.
+	 */
+	private boolean give(E element) {
+		try {
+			this.subscriber.onNext(this.role.apply(element));
+			return true;
 		}
-		this.stream.leave(this);
-		if (failure != null) {
-			this.subscriber.onError(failure);
-		}
-		else {
-			this.subscriber.onComplete();
+		catch (Throwable ex) {
+			end(ex);
+			return false;
 		}
 	}
 
-	private boolean finish() {
+	private void end(@Nullable Throwable failure) {
 		if (!this.done.compareAndSet(false, true)) {
-			return false;
+			return;
 		}
+		this.stream.leave(this);
+		try {
+			if (failure != null) {
+				this.subscriber.onError(failure);
+			}
+			else {
+				this.subscriber.onComplete();
+			}
+		}
+		catch (Throwable ex) {
+			Operators.onErrorDropped(ex, this.subscriber.currentContext());
+		}
+		finally {
+			// Not before: a thread that is given back must have nothing left to do.
+			release();
+		}
+	}
+
+	private void release() {
 		if (this.worker != null) {
 			this.worker.dispose();
 		}
-		return true;
 	}
 
 }
