@@ -99,7 +99,8 @@ public class InMemoryEcoAi implements EcoAi {
 	public List<UsageRecord> history(UsageQuery query) {
 		Predicate<UsageRecord> wanted = (call) -> (query.model() == null || query.model().equals(call.model()))
 				&& (query.provider() == null || query.provider().equals(call.provider()))
-				&& (query.outcome() == null || query.outcome() == call.outcome());
+				&& (query.outcome() == null || query.outcome() == call.outcome())
+				&& (query.namespace() == null || query.namespace().equals(call.namespace()));
 		return between(query.from(), query.to()).stream()
 			.filter(wanted)
 			.sorted(Comparator.comparing(UsageRecord::timestamp).reversed())

@@ -25,7 +25,7 @@ record SectionQuery(@Nullable String limit, @Nullable String offset, @Nullable S
 		int atMost = new Parameter("limit", this.limit).notNegative(UsageQuery.DEFAULT_LIMIT);
 		return new UsageQuery(Math.min(atMost, MAX_LIMIT), new Parameter("offset", this.offset).notNegative(0),
 				new Parameter("model", this.model).value(), new Parameter("provider", this.provider).value(),
-				new Parameter("outcome", this.outcome).outcome(), start(), end());
+				new Parameter("outcome", this.outcome).outcome(), null, start(), end());
 	}
 
 	@Nullable Instant start() {

@@ -90,6 +90,7 @@ final class JdbcUsageRepository implements UsageRepository {
 		filter("model = ?", query.model(), conditions, arguments);
 		filter("provider = ?", query.provider(), conditions, arguments);
 		filter("outcome = ?", (query.outcome() != null) ? query.outcome().id() : null, conditions, arguments);
+		filter("namespace = ?", query.namespace(), conditions, arguments);
 		filter("at_micros >= ?", (query.from() != null) ? Micros.of(query.from()) : null, conditions, arguments);
 		filter("at_micros < ?", (query.to() != null) ? Micros.of(query.to()) : null, conditions, arguments);
 		arguments.add(query.limit());

@@ -170,11 +170,11 @@ class JdbcUsageRepositoryTests {
 						.record("call" + i)));
 		}
 		assertThat(ids(UsageQuery.latest(3))).containsExactly("call9", "call8", "call7");
-		assertThat(ids(new UsageQuery(2, 3, null, null, null, null, null))).containsExactly("call6", "call5");
-		assertThat(ids(new UsageQuery(2, 0, "o3", "openai", Outcome.MISS, null, null))).containsExactly("call9",
+		assertThat(ids(new UsageQuery(2, 3, null, null, null, null, null, null))).containsExactly("call6", "call5");
+		assertThat(ids(new UsageQuery(2, 0, "o3", "openai", Outcome.MISS, null, null, null))).containsExactly("call9",
 				"call7");
-		assertThat(ids(new UsageQuery(9, 0, "gpt-4o", null, Outcome.MISS, null, null))).isEmpty();
-		assertThat(ids(new UsageQuery(9, 0, null, null, null, Instant.parse("2026-11-22T00:00:00Z"),
+		assertThat(ids(new UsageQuery(9, 0, "gpt-4o", null, Outcome.MISS, null, null, null))).isEmpty();
+		assertThat(ids(new UsageQuery(9, 0, null, null, null, null, Instant.parse("2026-11-22T00:00:00Z"),
 				Instant.parse("2026-11-24T00:00:00Z"))))
 			.containsExactly("call3", "call2");
 		assertThat(ids(UsageQuery.latest(0))).isEmpty();

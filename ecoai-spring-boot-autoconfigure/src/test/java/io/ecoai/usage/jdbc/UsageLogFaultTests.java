@@ -107,7 +107,7 @@ class UsageLogFaultTests {
 				assertThat(other.isClosed()).isFalse();
 			}
 			await().until(() -> log.repository().summary(null, null).totalCalls() == 5000);
-			assertThat(log.repository().history(new UsageQuery(5000, 0, null, null, null, null, null)))
+			assertThat(log.repository().history(new UsageQuery(5000, 0, null, null, null, null, null, null)))
 				.hasSize((int) (5000 - log.dropped()));
 		}
 		assertThat(output).containsOnlyOnce("they count in the totals");
