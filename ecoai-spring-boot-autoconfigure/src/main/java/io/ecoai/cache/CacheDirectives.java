@@ -67,6 +67,21 @@ public record CacheDirectives(boolean noCache, boolean noStore, boolean onlyIfCa
 	}
 
 	/**
+	 * These directives together with those of somebody further out, such as another
+	 * advisor. The shorter time holds, so that their order, which a chain of advisors may
+	 * turn round, makes no difference. Of two namespaces the inner one holds; tags add
+	 * up.
+	 * @param outer the directives from further out
+	 * @return all of them
+	 */
+	public CacheDirectives within(CacheDirectives outer) {
+		CacheDirectives all = outer.and(this);
+		return new CacheDirectives(all.noCache, all.noStore, all.onlyIfCached, all.exactOnly,
+				shorter(this.maxAge, outer.maxAge), shorter(this.ttl, outer.ttl),
+				shorter(this.staleIfError, outer.staleIfError), all.namespace, all.tags);
+	}
+
+	/**
 	 * Whether the cache takes no part in the call at all.
 	 * @return whether nothing is read and nothing is kept
 	 */
@@ -76,6 +91,13 @@ public record CacheDirectives(boolean noCache, boolean noStore, boolean onlyIfCa
 
 	private static <T> @Nullable T last(@Nullable T first, @Nullable T second) {
 		return (second != null) ? second : first;
+	}
+
+	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+		if (one == null || other == null) {
+			return (one != null) ? one : other;
+		}
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private static void checkDuration(String name, @Nullable Duration duration) {

@@ -8,8 +8,10 @@ import io.ecoai.impact.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.util.ReflectionUtils;
+import org.springframework.util.StringUtils;
 
 /**
  * What most providers have in common.
@@ -39,6 +41,15 @@ abstract class AbstractChatProvider implements ChatProvider {
 	@Override
 	public boolean isTimeDependent(ChatOptions options) {
 		return false;
+	}
+
+	/** Whoever comes to the end says why. */
+	@Override
+	public boolean hasEnded(List<ChatResponse> chunks) {
+		return chunks.stream()
+			.flatMap((chunk) -> chunk.getResults().stream())
+			.map((generation) -> generation.getMetadata().getFinishReason())
+			.anyMatch((reason) -> StringUtils.hasLength(reason) && !reason.equals(StreamedAnswer.NOT_YET));
 	}
 
 	/**

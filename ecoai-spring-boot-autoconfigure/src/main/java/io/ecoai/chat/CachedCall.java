@@ -29,7 +29,7 @@ final class CachedCall {
 	ChatResponse answer() {
 		CacheKey key = this.task.key();
 		if (key == null) {
-			return end(this.task.delegate().call(this.task.prompt()), Outcome.BYPASS);
+			return end(this.task.origin().call(), Outcome.BYPASS);
 		}
 		CacheRequest<ChatAnswer> question = this.task.question(key);
 		if (this.task.isCacheOnly()) {

@@ -45,14 +45,14 @@ final class CachedStream {
 		Flux<Chunk<ChatAnswer, ChatResponse>> chunks = this.task.isCacheOnly() ? kept(key, question)
 				: this.cache.stream(question, this.task.origin());
 		StreamLog log = new StreamLog(this.identity, this.task.call(), Outcome.MISS);
-		return log.record(paced(chunks).map((chunk) -> toResponse(chunk, log)).doOnTerminate(() -> tellHint(log)));
+		return log.record(paced(chunks).map((chunk) -> toResponse(chunk, log)).doOnComplete(() -> tellHint(log)));
 	}
 
 	private Flux<Chunk<ChatAnswer, ChatResponse>> kept(CacheKey key, CacheRequest<List<ChatAnswer>> question) {
 		Flux<Chunk<ChatAnswer, ChatResponse>> kept = Flux.defer(() -> {
 			List<ChatAnswer> answers = this.cache.find(question);
 			if (answers == null) {
-				return Flux.error(this.task.miss(key));
+				return Flux.error(this.task.streamMiss(key));
 			}
 			return Flux.fromIterable(answers).map((answer) -> new Chunk.Kept<>(answer, false));
 		});
@@ -71,7 +71,7 @@ final class CachedStream {
 		return chunks.index()
 			.concatMap((chunk) -> (chunk.getT1() > 0 && chunk.getT2() instanceof Chunk.Kept)
 					? Mono.just(chunk.getT2()).delayElement(delay, Schedulers.boundedElastic())
-					: Mono.just(chunk.getT2()), 1);
+					: Mono.just(chunk.getT2()), 0);
 	}
 
 	private ChatResponse toResponse(Chunk<ChatAnswer, ChatResponse> chunk, StreamLog log) {

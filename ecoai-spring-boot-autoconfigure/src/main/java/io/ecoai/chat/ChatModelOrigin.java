@@ -2,10 +2,12 @@ package io.ecoai.chat;
 
 import java.util.List;
 
+import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.Origin;
 import io.ecoai.cache.StreamOrigin;
 import io.ecoai.call.Call;
 import io.ecoai.call.CalledModel;
+import io.ecoai.control.CurrentDirectives;
 import io.ecoai.value.UnrestorableAnswerException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -23,28 +25,37 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 
 	private final Prompt prompt;
 
+	private final CacheDirectives directives;
+
 	private final Call call;
 
 	private final CalledModel model;
 
+	private final ChatProvider provider;
+
 	private final AdmissionPolicy admission;
 
-	ChatModelOrigin(ChatModel delegate, Prompt prompt, Call call, CalledModel model, AdmissionPolicy admission) {
+	ChatModelOrigin(ChatModel delegate, Prompt prompt, CacheDirectives directives, Call call, CalledModel model,
+			ChatProvider provider, AdmissionPolicy admission) {
 		this.delegate = delegate;
 		this.prompt = prompt;
+		this.directives = directives;
 		this.call = call;
 		this.model = model;
+		this.provider = provider;
 		this.admission = admission;
 	}
 
+	/** What a prompt carries, the model does not see, but decorated models behind it. */
 	@Override
 	public ChatResponse call() {
-		return this.delegate.call(this.prompt);
+		return CurrentDirectives.during(this.directives, () -> this.delegate.call(this.prompt));
 	}
 
 	@Override
 	public Flux<ChatResponse> stream() {
-		return this.delegate.stream(this.prompt).contextWrite(this.call::putInto);
+		return CurrentDirectives.during(this.directives,
+				this.delegate.stream(this.prompt).contextWrite(this.call::putInto));
 	}
 
 	@Override
@@ -65,7 +76,7 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 
 	@Override
 	public boolean admits(List<ChatResponse> chunks) {
-		return this.admission.admits(chunks);
+		return this.provider.hasEnded(chunks) && this.admission.admits(chunks);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
 /**
@@ -70,6 +71,14 @@ interface ChatProvider {
 	 * @return whether the provider would search the web for it
 	 */
 	boolean isTimeDependent(ChatOptions options);
+
+	/**
+	 * Whether a stream has come to the end that the provider gave it. One that was cut
+	 * off has not, however properly its connection was closed.
+	 * @param chunks all of its chunks
+	 * @return {@code true} too where that cannot be told
+	 */
+	boolean hasEnded(List<ChatResponse> chunks);
 
 	/**
 	 * The tokens of an answer in the shape that all providers share.

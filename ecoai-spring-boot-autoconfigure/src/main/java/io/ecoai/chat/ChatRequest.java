@@ -76,6 +76,10 @@ final class ChatRequest implements ModelRequest {
 		return components;
 	}
 
+	ChatProvider provider() {
+		return this.identity.provider();
+	}
+
 	EntryDescription description() {
 		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
 	}

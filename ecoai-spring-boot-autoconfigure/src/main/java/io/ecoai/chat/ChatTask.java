@@ -7,6 +7,7 @@ import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Freshness;
+import io.ecoai.cache.KeyExplanation;
 import io.ecoai.call.Call;
 import io.ecoai.call.CalledModel;
 import io.ecoai.settings.EcoAiSettings;
@@ -61,14 +62,6 @@ final class ChatTask {
 		return this.call;
 	}
 
-	Prompt prompt() {
-		return this.prompt;
-	}
-
-	ChatModel delegate() {
-		return this.delegate;
-	}
-
 	/** Whether the answer has to come from the cache. */
 	boolean isCacheOnly() {
 		return isReplay() || this.directives.onlyIfCached();
@@ -121,17 +114,23 @@ final class ChatTask {
 	}
 
 	ChatModelOrigin origin() {
-		return new ChatModelOrigin(this.delegate, this.prompt, this.call, this.model, this.caching.admission());
+		return new ChatModelOrigin(this.delegate, this.prompt, this.directives, this.call, this.model,
+				this.request.provider(), this.caching.admission());
 	}
 
 	/** Why there is no answer. */
 	CacheMissException miss(CacheKey key) {
-		if (isReplay()) {
-			return new ReplayMissException(this.request.model(),
-					this.caching.cache().explain(key, this.request.description()));
-		}
-		return CacheMissException.onlyIfCached(this.request.model(),
-				this.caching.cache().explain(key, this.request.description()));
+		return miss(this.caching.cache().explain(key, this.request.description()));
+	}
+
+	/** Why there is no stream. */
+	CacheMissException streamMiss(CacheKey key) {
+		return miss(this.caching.cache().explain(this.request.streamKey(key), this.request.streamDescription()));
+	}
+
+	private CacheMissException miss(KeyExplanation explanation) {
+		return isReplay() ? new ReplayMissException(this.request.model(), explanation)
+				: CacheMissException.onlyIfCached(this.request.model(), explanation);
 	}
 
 	void onHit() {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
 import org.springframework.ai.google.genai.metadata.GoogleGenAiUsage;
@@ -57,6 +58,15 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 	public boolean isTimeDependent(ChatOptions options) {
 		return options instanceof GoogleGenAiChatOptions google
 				&& Boolean.TRUE.equals(google.getGoogleSearchRetrieval());
+	}
+
+	/**
+	 * Spring AI's client says that the model has stopped wherever Google says nothing,
+	 * but the tokens of the output are counted at the end.
+	 */
+	@Override
+	public boolean hasEnded(List<ChatResponse> chunks) {
+		return count(chunks.get(chunks.size() - 1).getMetadata().getUsage().getCompletionTokens()) > 0;
 	}
 
 	/** Gemini counts thoughts apart from the output. */

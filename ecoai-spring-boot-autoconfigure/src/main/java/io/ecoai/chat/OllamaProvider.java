@@ -2,11 +2,13 @@ package io.ecoai.chat;
 
 import io.ecoai.key.RequestHeaders;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.util.UriBuilderFactory;
 
@@ -31,6 +33,13 @@ final class OllamaProvider extends AbstractChatProvider {
 			headers.forEach(sent::add);
 		}
 		return uris.expand("/") + sent.inShort();
+	}
+
+	/** Older servers say that they have done, and not why. */
+	@Override
+	public boolean hasEnded(List<ChatResponse> chunks) {
+		return super.hasEnded(chunks)
+				|| chunks.stream().anyMatch((chunk) -> Boolean.TRUE.equals(chunk.getMetadata().get("done")));
 	}
 
 	/** The schema is the format once more, as a text in the order of its map. */

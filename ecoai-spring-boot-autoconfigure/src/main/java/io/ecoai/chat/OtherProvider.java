@@ -1,10 +1,12 @@
 package io.ecoai.chat;
 
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 
 /**
  * A model that EcoAI knows nothing of, such as the application's own.
@@ -30,6 +32,12 @@ final class OtherProvider extends AbstractChatProvider {
 
 	@Override
 	public boolean seesWholePrompt() {
+		return true;
+	}
+
+	/** Not every model gives a reason. */
+	@Override
+	public boolean hasEnded(List<ChatResponse> chunks) {
 		return true;
 	}
 

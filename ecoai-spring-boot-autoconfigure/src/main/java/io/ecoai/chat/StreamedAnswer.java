@@ -22,7 +22,7 @@ import org.springframework.ai.content.Media;
 final class StreamedAnswer {
 
 	/** What the OpenAI client says in every chunk but the last. */
-	private static final String NOT_YET = "_UNKNOWN";
+	static final String NOT_YET = "_UNKNOWN";
 
 	private StreamedAnswer() {
 	}

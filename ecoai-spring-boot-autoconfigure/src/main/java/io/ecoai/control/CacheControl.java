@@ -19,8 +19,9 @@ import org.springframework.ai.image.ImagePrompt;
  * chatModel.call(CacheControl.maxAge(Duration.ofMinutes(5)).exactOnly().applyTo(prompt));
  * </pre>
  *
- * Directives combine. Of several advisors of one call, the last one that gives a value
- * prevails. None of it reaches the provider, chat memory or tools, and nothing but the
+ * Directives combine. Of several advisors of one call, the shortest time holds, since
+ * Spring AI keeps no order among them; for the same reason only one of them should name a
+ * namespace. None of it reaches the provider, chat memory or tools, and nothing but the
  * namespace is part of a key. In replay mode, where no provider is asked, every directive
  * that would lead to one has no effect. Immutable.
  */

@@ -3,6 +3,7 @@ package io.ecoai.control;
 import java.util.function.Supplier;
 
 import io.ecoai.cache.CacheDirectives;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.ContextView;
 
@@ -38,9 +39,16 @@ public final class CurrentDirectives {
 		return context.<CacheDirectives>getOrEmpty(CurrentDirectives.class).orElse(CacheDirectives.NONE);
 	}
 
-	static <T> T during(CacheDirectives directives, Supplier<T> call) {
+	/**
+	 * Calls a model that stands in front of others with what its caller asks.
+	 * @param directives what is asked, beside what the thread carries already
+	 * @param call the call
+	 * @param <T> what the call returns
+	 * @return what it returns
+	 */
+	public static <T extends @Nullable Object> T during(CacheDirectives directives, Supplier<T> call) {
 		CacheDirectives before = CURRENT.get();
-		CURRENT.set((before != null) ? before.and(directives) : directives);
+		CURRENT.set(directives.within((before != null) ? before : CacheDirectives.NONE));
 		try {
 			return call.get();
 		}
@@ -54,8 +62,15 @@ public final class CurrentDirectives {
 		}
 	}
 
-	static <T> Flux<T> during(CacheDirectives directives, Flux<T> stream) {
-		return stream.contextWrite((context) -> context.put(CurrentDirectives.class, of(context).and(directives)));
+	/**
+	 * Streams from a model that stands in front of others with what its caller asks.
+	 * @param directives what is asked, beside what the context carries already
+	 * @param stream the stream
+	 * @param <T> its elements
+	 * @return the stream with the directives in its context
+	 */
+	public static <T> Flux<T> during(CacheDirectives directives, Flux<T> stream) {
+		return stream.contextWrite((context) -> context.put(CurrentDirectives.class, directives.within(of(context))));
 	}
 
 }

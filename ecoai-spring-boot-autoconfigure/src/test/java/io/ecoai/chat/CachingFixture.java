@@ -39,17 +39,40 @@ class CachingFixture implements AutoCloseable {
 	private final ChatCaching caching;
 
 	CachingFixture(CacheStore store, long nearCacheBytes, Path folder, Map<String, Duration> ttlByModel, Clock clock) {
+		this(store, nearCacheBytes, folder, new FreshnessPolicy(Duration.ZERO, ttlByModel),
+				new Namespaces("default", null), Streaming.RECORDED, clock);
+	}
+
+	CachingFixture(CacheStore store, long nearCacheBytes, Path folder, FreshnessPolicy freshness, Namespaces namespaces,
+			Streaming streaming, Clock clock) {
 		this.settings = new LiveSettings(folder.resolve("settings.json"), Map.of());
 		this.cache = new ResponseCache(CacheStore.failOpen(store, CacheListener.NONE), nearCacheBytes,
 				CacheListener.NONE, clock);
 		this.publisher = new UsagePublisher(ImpactEstimator.withTables(List.of(), List.of(), null),
 				List.of(this.events::add));
-		this.caching = new ChatCaching(this.cache, this.settings, new FreshnessPolicy(Duration.ZERO, ttlByModel),
-				AdmissionPolicy.completeAnswers(), new Namespaces("default", null), Streaming.RECORDED, this.publisher);
+		this.caching = new ChatCaching(this.cache, this.settings, freshness, AdmissionPolicy.completeAnswers(),
+				namespaces, streaming, this.publisher);
 	}
 
 	static CachingFixture memory(Path folder) {
 		return new CachingFixture(new MemoryCacheStore(10_000_000), 0, folder, Map.of(), Clock.systemUTC());
+	}
+
+	static CachingFixture of(Path folder, Namespaces namespaces) {
+		return new CachingFixture(new MemoryCacheStore(10_000_000), 10_000_000, folder,
+				new FreshnessPolicy(Duration.ZERO, Map.of()), namespaces, Streaming.RECORDED, Clock.systemUTC());
+	}
+
+	static CachingFixture of(Path folder, Streaming streaming) {
+		return new CachingFixture(new MemoryCacheStore(10_000_000), 10_000_000, folder,
+				new FreshnessPolicy(Duration.ZERO, Map.of()), new Namespaces("default", null), streaming,
+				Clock.systemUTC());
+	}
+
+	static CachingFixture of(Path folder, Duration staleIfError, Clock clock) {
+		return new CachingFixture(new MemoryCacheStore(10_000_000), 10_000_000, folder,
+				new FreshnessPolicy(staleIfError, Map.of()), new Namespaces("default", null), Streaming.RECORDED,
+				clock);
 	}
 
 	/** Without a near cache, so that every hit is read from the file. */

@@ -124,6 +124,17 @@ public final class ProviderStub implements AutoCloseable {
 	}
 
 	/**
+	 * End every stream early and properly, as a proxy does that gives up, until
+	 * {@link #recover()}. Other answers are not affected.
+	 * @param events how many events of the provider's format to send before
+	 * @return this stub
+	 */
+	public ProviderStub endAfterChunks(int events) {
+		this.pace.end(events);
+		return this;
+	}
+
+	/**
 	 * End every stream with the event by which the provider reports an error, until
 	 * {@link #recover()}. Other answers are not affected.
 	 * @param events how many events of the provider's format to send before; a stream

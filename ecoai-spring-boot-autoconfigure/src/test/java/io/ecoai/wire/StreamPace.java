@@ -40,7 +40,11 @@ final class StreamPace {
 	}
 
 	void cut(int events, boolean withError) {
-		this.cut = new Cut(events, withError);
+		this.cut = new Cut(events, withError, false);
+	}
+
+	void end(int events) {
+		this.cut = new Cut(events, false, true);
 	}
 
 	void recover() {
@@ -73,6 +77,9 @@ final class StreamPace {
 				ending.run();
 			}
 			if (here != null && here.events() == i) {
+				if (here.properly()) {
+					return;
+				}
 				if (!here.withError()) {
 					throw new IOException("Dropped after " + i + " events");
 				}
@@ -121,7 +128,7 @@ final class StreamPace {
 	private record Hold(int events, CountDownLatch gate) {
 	}
 
-	private record Cut(int events, boolean withError) {
+	private record Cut(int events, boolean withError, boolean properly) {
 	}
 
 }
