@@ -65,6 +65,15 @@ public final class FlushFilter {
 	}
 
 	/**
+	 * The answers that depend on something.
+	 * @param tag what it is, as a caller has named it
+	 * @return the filter
+	 */
+	public static FlushFilter tag(String tag) {
+		return new FlushFilter(List.of(new Condition(Field.TAG, tag, null)));
+	}
+
+	/**
 	 * The answers that meet the conditions of both.
 	 * @param other the other filter
 	 * @return the filter
@@ -96,7 +105,8 @@ public final class FlushFilter {
 	/**
 	 * The values that a field has to be equal to, so that a store can search for them.
 	 * @param field a field that is compared for equality
-	 * @return the values; more than one can only match nothing
+	 * @return the values; more than one can only match nothing, except of tags, of which
+	 * an answer may carry all
 	 */
 	public Stream<String> valuesOf(Field field) {
 		return this.conditions.stream().filter((condition) -> condition.field() == field).map(Condition::value);
@@ -125,7 +135,10 @@ public final class FlushFilter {
 		KEY,
 
 		/** The namespace. */
-		NAMESPACE
+		NAMESPACE,
+
+		/** One of the tags. */
+		TAG
 
 	}
 
@@ -137,6 +150,7 @@ public final class FlushFilter {
 				case MODEL -> this.value.equals(description.model());
 				case KEY -> this.value.equals(key.value());
 				case NAMESPACE -> this.value.equals(description.namespace());
+				case TAG -> description.tags().contains(this.value);
 			};
 		}
 

@@ -16,8 +16,9 @@ import io.ecoai.cache.FlushFilter.Field;
  */
 final class AnswerFilter {
 
-	private static final Map<Field, String> COLUMNS = new EnumMap<>(
-			Map.of(Field.KEY, "cache_key", Field.MODEL, "model", Field.NAMESPACE, "namespace"));
+	private static final Map<Field, String> CONDITIONS = new EnumMap<>(
+			Map.of(Field.KEY, "cache_key = ?", Field.MODEL, "model = ?", Field.NAMESPACE, "namespace = ?", Field.TAG,
+					"cache_key IN (SELECT cache_key FROM ecoai_answer_tag WHERE tag = ?)"));
 
 	private final List<String> conditions = new ArrayList<>();
 
@@ -26,8 +27,8 @@ final class AnswerFilter {
 	private final boolean whollySql;
 
 	AnswerFilter(FlushFilter filter) {
-		COLUMNS.forEach((field, column) -> filter.valuesOf(field).forEach((value) -> {
-			this.conditions.add(column + " = ?");
+		CONDITIONS.forEach((field, condition) -> filter.valuesOf(field).forEach((value) -> {
+			this.conditions.add(condition);
 			this.values.add(value);
 		}));
 		this.whollySql = filter.valuesOf(Field.PATTERN).findAny().isEmpty();

@@ -4,10 +4,16 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
@@ -25,17 +31,23 @@ import tools.jackson.databind.json.JsonMapper;
 final class AnswerRows {
 
 	static final String SELECT = """
-			SELECT created_at_micros, expires_at_micros, provider, model, namespace, prompt, components, payload
+			SELECT created_at_micros, expires_at_micros, provider, model, namespace, prompt, components, tags,
+				ttl_micros, payload
 			FROM ecoai_answer WHERE cache_key = ?""";
 
 	static final String UPSERT = """
 			INSERT OR REPLACE INTO ecoai_answer (cache_key, created_at_micros, expires_at_micros, provider, model,
-				namespace, prompt, components, size_bytes, payload)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+				namespace, prompt, components, tags, ttl_micros, size_bytes, payload)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	static final String NEWEST = """
-			SELECT cache_key, created_at_micros, provider, model, namespace, prompt, components
+			SELECT cache_key, created_at_micros, provider, model, namespace, prompt, components, tags
 			FROM ecoai_answer WHERE namespace = ? AND model = ? ORDER BY created_at_micros DESC LIMIT ?""";
+
+	/** To be compared with a filter, which asks for no components. */
+	static final String DESCRIPTIONS = """
+			SELECT cache_key, created_at_micros, provider, model, namespace, prompt, NULL, tags
+			FROM ecoai_answer""";
 
 	static final String STATISTICS = """
 			SELECT COUNT(*), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer INDEXED BY ecoai_answer_by_model""";
@@ -46,9 +58,11 @@ final class AnswerRows {
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
 	CacheEntry entry(CacheKey key, ResultSet row) throws SQLException {
-		long expiry = row.getLong(2);
-		Instant expiresAt = row.wasNull() ? null : instant(expiry);
-		return new CacheEntry(key, new Lifetime(instant(row.getLong(1)), null), expiresAt, row.getBytes(8),
+		Long expiry = number(row, 2);
+		Long ttl = number(row, 9);
+		Lifetime lifetime = new Lifetime(instant(row.getLong(1)),
+				(ttl != null) ? Duration.of(ttl, ChronoUnit.MICROS) : null);
+		return new CacheEntry(key, lifetime, (expiry != null) ? instant(expiry) : null, row.getBytes(10),
 				description(row, 3));
 	}
 
@@ -60,24 +74,42 @@ final class AnswerRows {
 		EntryDescription description = entry.description();
 		upsert.setString(1, entry.key().value());
 		upsert.setLong(2, micros(entry.lifetime().createdAt()));
-		if (entry.expiresAt() != null) {
-			upsert.setLong(3, micros(entry.expiresAt()));
-		}
-		else {
-			upsert.setNull(3, Types.INTEGER);
-		}
+		setNumber(upsert, 3, (entry.expiresAt() != null) ? micros(entry.expiresAt()) : null);
 		upsert.setString(4, description.provider());
 		upsert.setString(5, description.model());
 		upsert.setString(6, description.namespace());
 		upsert.setString(7, description.prompt());
 		// By way of a text: the mapper's bytes allow no half of a surrogate pair.
 		upsert.setString(8, this.mapper.writeValueAsString(description.components()));
-		upsert.setInt(9, entry.payload().length);
-		upsert.setBytes(10, entry.payload());
+		upsert.setString(9, description.tags().isEmpty() ? null
+				: this.mapper.writeValueAsString(new TreeSet<>(description.tags())));
+		setNumber(upsert, 10, (entry.lifetime().ttl() != null) ? micros(entry.lifetime().ttl()) : null);
+		upsert.setInt(11, entry.payload().length);
+		upsert.setBytes(12, entry.payload());
 	}
 
 	static long micros(Instant instant) {
-		return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+		return micros(Duration.between(Instant.EPOCH, instant));
+	}
+
+	/** A time longer than the column can hold is as good as for ever. */
+	private static long micros(Duration duration) {
+		return TimeUnit.MICROSECONDS.convert(duration);
+	}
+
+	private static @Nullable Long number(ResultSet row, int column) throws SQLException {
+		long number = row.getLong(column);
+		return row.wasNull() ? null : number;
+	}
+
+	private static void setNumber(PreparedStatement statement, int parameter, @Nullable Long number)
+			throws SQLException {
+		if (number != null) {
+			statement.setLong(parameter, number);
+		}
+		else {
+			statement.setNull(parameter, Types.INTEGER);
+		}
 	}
 
 	private static Instant instant(long micros) {
@@ -86,7 +118,7 @@ final class AnswerRows {
 
 	private EntryDescription description(ResultSet row, int first) throws SQLException {
 		return new EntryDescription(row.getString(first), row.getString(first + 1), row.getString(first + 2),
-				row.getString(first + 3), components(row.getString(first + 4)));
+				row.getString(first + 3), components(row.getString(first + 4)), tags(row.getString(first + 5)));
 	}
 
 	/** What stands in a file may be anything. */
@@ -103,6 +135,17 @@ final class AnswerRows {
 		}
 		catch (JacksonException | NullPointerException ex) {
 			return List.of();
+		}
+	}
+
+	/** An answer that has lost its tags serves nobody who asks for one. */
+	private Set<String> tags(@Nullable String json) {
+		try {
+			String[] tags = (json != null) ? this.mapper.readValue(json, String[].class) : null;
+			return (tags != null) ? Arrays.stream(tags).filter(Objects::nonNull).collect(Collectors.toSet()) : Set.of();
+		}
+		catch (JacksonException ex) {
+			return Set.of();
 		}
 	}
 

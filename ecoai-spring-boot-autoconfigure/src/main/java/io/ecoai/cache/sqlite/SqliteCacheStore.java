@@ -1,16 +1,11 @@
 package io.ecoai.cache.sqlite;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -22,8 +17,6 @@ import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.StoredKey;
 import io.ecoai.sqlite.SqliteDatabase;
-import io.ecoai.sqlite.SqliteMigration;
-import io.ecoai.sqlite.SqliteSchema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +50,7 @@ public final class SqliteCacheStore implements CacheStore {
 	 * @param clock tells which answers have expired
 	 */
 	public SqliteCacheStore(Path path, Clock clock) {
-		this.database = SqliteDatabase.file(path,
-				new SqliteSchema("cached answers", List.of(SqliteMigration.script(script("schema-1.sql")))), clock);
+		this.database = SqliteDatabase.file(path, AnswerSchema.SQLITE, clock);
 		this.reading = new SqliteSession(this.database, BUSY_TIMEOUT);
 		this.writing = new SqliteSession(this.database, BUSY_TIMEOUT);
 		this.clock = clock;
@@ -148,8 +140,7 @@ public final class SqliteCacheStore implements CacheStore {
 
 	/** On the writer's connection: it may take a while, and no reader is to wait. */
 	private List<String> matching(FlushFilter filter, AnswerFilter conditions) {
-		String select = "SELECT cache_key, created_at_micros, provider, model, namespace, prompt, '[]' FROM ecoai_answer";
-		return this.writing.with(select + conditions.where(), (statement) -> {
+		return this.writing.with(AnswerRows.DESCRIPTIONS + conditions.where(), (statement) -> {
 			conditions.bind(statement);
 			List<String> keys = new ArrayList<>();
 			try (ResultSet row = statement.executeQuery()) {
@@ -162,15 +153,6 @@ public final class SqliteCacheStore implements CacheStore {
 			}
 			return keys;
 		});
-	}
-
-	private static String script(String name) {
-		try (InputStream script = SqliteCacheStore.class.getResourceAsStream(name)) {
-			return new String(Objects.requireNonNull(script, name).readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }
