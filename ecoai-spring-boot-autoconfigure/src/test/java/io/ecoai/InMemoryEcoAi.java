@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -65,8 +66,9 @@ public class InMemoryEcoAi implements EcoAi {
 		return this;
 	}
 
-	public InMemoryEcoAi keep(String key, String model, String prompt) {
-		this.answers.put(new CacheKey(key), new EntryDescription("openai", model, "default", prompt, List.of()));
+	public InMemoryEcoAi keep(String key, String model, String prompt, String... tags) {
+		this.answers.put(new CacheKey(key),
+				new EntryDescription("openai", model, "default", prompt, List.of(), Set.of(tags)));
 		return this;
 	}
 

@@ -138,17 +138,18 @@ public class EcoAiEndpoint {
 	 * @param pattern a glob over the text of the prompt
 	 * @param model the model that was asked for
 	 * @param key the key of the answer
+	 * @param tag something that the answer depends on, as its caller named it
 	 * @param namespace the namespace
 	 * @return how many have left, or {@code null} if the section cannot be emptied
 	 */
 	@DeleteOperation
 	public @Nullable RemovedDescriptor remove(@Selector String section, @Nullable String pattern,
-			@Nullable String model, @Nullable String key, @Nullable String namespace) {
+			@Nullable String model, @Nullable String key, @Nullable String tag, @Nullable String namespace) {
 		if (!"cache".equals(section)) {
 			return null;
 		}
 		try {
-			return new RemovedDescriptor(this.ecoAi.flush(FlushRequest.filter(pattern, model, key, namespace)));
+			return new RemovedDescriptor(this.ecoAi.flush(FlushRequest.filter(pattern, model, key, tag, namespace)));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new InvalidEndpointRequestException(String.valueOf(ex.getMessage()), ex.getMessage(), ex);

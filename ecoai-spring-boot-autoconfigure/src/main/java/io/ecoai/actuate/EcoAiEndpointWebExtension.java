@@ -108,8 +108,8 @@ public class EcoAiEndpointWebExtension {
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Object> remove(@Selector String section, @Nullable String pattern,
-			@Nullable String model, @Nullable String key, @Nullable String namespace) {
-		return Answer.of(() -> this.endpoint.remove(section, pattern, model, key, namespace));
+			@Nullable String model, @Nullable String key, @Nullable String tag, @Nullable String namespace) {
+		return Answer.of(() -> this.endpoint.remove(section, pattern, model, key, tag, namespace));
 	}
 
 	private boolean showsPrompts(SecurityContext securityContext) {

@@ -16,11 +16,12 @@ final class FlushRequest {
 	}
 
 	static FlushFilter filter(@Nullable String pattern, @Nullable String model, @Nullable String key,
-			@Nullable String namespace) {
+			@Nullable String tag, @Nullable String namespace) {
 		FlushFilter filter = FlushFilter.all();
 		filter = and(filter, pattern, FlushFilter::pattern);
 		filter = and(filter, model, FlushFilter::model);
 		filter = and(filter, key, (value) -> FlushFilter.key(new CacheKey(value)));
+		filter = and(filter, tag, FlushFilter::tag);
 		return and(filter, namespace, FlushFilter::namespace);
 	}
 

@@ -297,13 +297,24 @@ abstract class AbstractEndpointTests {
 		assertThat(removed("")).isEqualTo(1);
 	}
 
+	@Test
+	void removesAnswersThatCarryATag() {
+		this.ecoAi.keep("k1", "gpt-4o", "hello", "doc-42", "news")
+			.keep("k2", "gpt-4o", "hello", "doc-42")
+			.keep("k3", "gpt-4o", "hello");
+		assertThat(removed("?tag=")).isZero();
+		assertThat(removed("?tag=doc-42&key=k2")).isEqualTo(1);
+		assertThat(removed("?tag=doc-42")).isEqualTo(1);
+		assertThat(removed("?key=k3")).isEqualTo(1);
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "/cache?tag=news", "/cache?modle=gpt-4o", "/cache?model=gpt-4o&_=1" })
+	@ValueSource(strings = { "/cache?tags=news", "/cache?modle=gpt-4o", "/cache?model=gpt-4o&_=1" })
 	void removesNothingForAConditionItDoesNotKnow(String path) {
 		this.ecoAi.keep("kept", "gpt-4o", "hello");
 		Reply reply = this.application.delete(path);
 		assertThat(reply.status()).isEqualTo(400);
-		assertThat(reply.json().get("error").asString()).contains("Known are key, model, namespace, pattern");
+		assertThat(reply.json().get("error").asString()).contains("Known are key, model, namespace, pattern, tag");
 		assertThat(removed("?key=kept")).isEqualTo(1);
 	}
 

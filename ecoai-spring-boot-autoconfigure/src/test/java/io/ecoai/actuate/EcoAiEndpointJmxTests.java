@@ -89,8 +89,8 @@ class EcoAiEndpointJmxTests {
 
 	@Test
 	void removesAnswers() throws Exception {
-		this.ecoAi.keep("k1", "gpt-4o", "hello");
-		assertThat(invoke("remove", "cache", null, "gpt-4o", null, null)).isEqualTo(Map.of("removed", 1L));
+		this.ecoAi.keep("k1", "gpt-4o", "hello", "doc-42");
+		assertThat(invoke("remove", "cache", null, "gpt-4o", null, "doc-42", null)).isEqualTo(Map.of("removed", 1L));
 	}
 
 	private @Nullable Object invoke(String operation, @Nullable Object... parameters) throws Exception {

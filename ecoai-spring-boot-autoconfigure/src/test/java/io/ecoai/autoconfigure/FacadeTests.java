@@ -1,12 +1,14 @@
 package io.ecoai.autoconfigure;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.ecoai.EcoAi;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.control.CacheControl;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
@@ -94,6 +96,39 @@ class FacadeTests {
 			assertThat(ecoAi.flush()).isEqualTo(1);
 			assertThat(ecoAi.cache().entries()).isZero();
 			assertThat(ecoAi.cache().storage()).isEqualTo(storage);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "sqlite", "memory" })
+	void flushesWhatDependsOnSomething(String storage) {
+		try (RunningApplication application = start(storage)) {
+			EcoAi ecoAi = application.ecoAi();
+			CacheControl tags = CacheControl.tags("doc-42", "news");
+			Prompt hamlet = prompt("gpt-4o", "Summarise Hamlet");
+			assertThat(application.ask(tags.applyTo(hamlet))).isEqualTo("miss");
+			application.ask("Who?");
+			assertThat(application.ask(tags.applyTo(hamlet))).isEqualTo("hit");
+			assertThat(ecoAi.flush(FlushFilter.tag("doc-4"))).isZero();
+			assertThat(ecoAi.flush(FlushFilter.tag("doc-42").and(FlushFilter.model("gpt-5")))).isZero();
+			assertThat(application.ask(hamlet)).isEqualTo("hit");
+			assertThat(ecoAi.flush(FlushFilter.tag("doc-42"))).isEqualTo(1);
+			assertThat(application.ask(hamlet)).isEqualTo("miss");
+			assertThat(application.ask("Who?")).isEqualTo("hit");
+		}
+	}
+
+	@Test
+	void keepsTagsAndTheTimeOfACallerThroughARestart() {
+		CacheControl control = CacheControl.tags("doc-42").ttl(Duration.ZERO);
+		try (RunningApplication application = start("sqlite")) {
+			application.ask(CacheControl.tags("doc-42").applyTo(new Prompt("Who?")));
+			application.ask(control.applyTo(new Prompt("When?")));
+		}
+		try (RunningApplication application = start("sqlite")) {
+			assertThat(application.ask(CacheControl.tags("doc-42").applyTo(new Prompt("Who?")))).isEqualTo("hit");
+			assertThat(application.ask("When?")).isEqualTo("miss");
+			assertThat(application.ecoAi().flush(FlushFilter.tag("doc-42"))).isEqualTo(1);
 		}
 	}
 
