@@ -28,6 +28,9 @@ import io.ecoai.wrap.Decorated;
 import io.ecoai.wrap.StandIn;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.aop.framework.AopProxyUtils;
@@ -52,14 +55,17 @@ final class DefaultEcoAi implements EcoAi {
 
 	private final ImpactEstimator estimator;
 
+	private final ChatModels models;
+
 	DefaultEcoAi(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher, UsageLog log,
-			ImpactEstimator estimator) {
+			ImpactEstimator estimator, ChatModels models) {
 		this.chat = chat;
 		this.cache = cache;
 		this.settings = settings;
 		this.publisher = publisher;
 		this.log = log;
 		this.estimator = estimator;
+		this.models = models;
 	}
 
 	@Override
@@ -120,10 +126,23 @@ final class DefaultEcoAi implements EcoAi {
 
 	@Override
 	public KeyExplanation explain(ChatModel chatModel, Prompt prompt) {
+		ChatModel model = original(chatModel);
+		return this.chat.explain(model, model.getClass().getSimpleName(), prompt);
+	}
+
+	@Override
+	public KeyExplanation explain(@Nullable String modelBeanName, @Nullable String systemText, String userText) {
+		ChatModels.Named named = this.models.find(modelBeanName);
+		Message user = new UserMessage(userText);
+		Prompt prompt = (systemText != null) ? new Prompt(List.of(new SystemMessage(systemText), user))
+				: new Prompt(List.of(user));
+		return this.chat.explain(original(named.model()), named.name(), prompt);
+	}
+
+	private static ChatModel original(ChatModel chatModel) {
 		Object original = (chatModel instanceof StandIn standIn) ? standIn.ecoAiRawObject()
 				: AopProxyUtils.getSingletonTarget(chatModel);
-		ChatModel model = (original instanceof ChatModel originalModel) ? originalModel : chatModel;
-		return this.chat.explain(model, model.getClass().getSimpleName(), prompt);
+		return (original instanceof ChatModel model) ? model : chatModel;
 	}
 
 	/** The repository, with every call in it that has ended. */

@@ -148,6 +148,20 @@ public interface EcoAi {
 	KeyExplanation explain(ChatModel chatModel, Prompt prompt);
 
 	/**
+	 * Tells the same of a request that consists of texts and of the default options of a
+	 * model bean, tools included if these name some.
+	 * @param modelBeanName the name of the bean, or {@code null} for the one that is
+	 * injected where nothing but a chat model is asked for
+	 * @param systemText the text of the system message, or {@code null} for no such
+	 * message
+	 * @param userText the text of the user message
+	 * @return the explanation
+	 * @throws IllegalArgumentException if there is no such model, or if the request has
+	 * no key; the message says why
+	 */
+	KeyExplanation explain(@Nullable String modelBeanName, @Nullable String systemText, String userText);
+
+	/**
 	 * Creates the facade.
 	 * @param chat makes decorators of chat models
 	 * @param cache keeps the answers
@@ -155,11 +169,12 @@ public interface EcoAi {
 	 * @param publisher tells the log of calls
 	 * @param log where calls are read
 	 * @param estimator tells how savings are estimated
+	 * @param models the chat models by their names
 	 * @return the facade
 	 */
 	static EcoAi of(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher,
-			UsageLog log, ImpactEstimator estimator) {
-		return new DefaultEcoAi(chat, cache, settings, publisher, log, estimator);
+			UsageLog log, ImpactEstimator estimator, ChatModels models) {
+		return new DefaultEcoAi(chat, cache, settings, publisher, log, estimator, models);
 	}
 
 }

@@ -22,7 +22,10 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.KeyExplanation.Nearest;
 import io.ecoai.impact.ImpactMethod;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
@@ -165,6 +168,26 @@ public class InMemoryEcoAi implements EcoAi {
 	@Override
 	public KeyExplanation explain(ChatModel chatModel, Prompt prompt) {
 		throw new UnsupportedOperationException("Keys are not kept here");
+	}
+
+	/** Knows one model, {@code chatModel}, and makes digests of lengths. */
+	@Override
+	public KeyExplanation explain(@Nullable String modelBeanName, @Nullable String systemText, String userText) {
+		if (modelBeanName != null && !modelBeanName.equals("chatModel")) {
+			throw new IllegalArgumentException("'" + modelBeanName + "' is no chat model");
+		}
+		List<KeyComponent> components = new ArrayList<>();
+		if (systemText != null) {
+			components.add(new KeyComponent("system", "s" + systemText.length(), systemText));
+		}
+		components.add(new KeyComponent("user", "u" + userText.length(), userText));
+		Nearest nearest = this.answers.entrySet()
+			.stream()
+			.findFirst()
+			.map((kept) -> new Nearest(kept.getKey(), Instant.EPOCH, kept.getValue().prompt(),
+					List.of(new KeyDifference("user", userText, kept.getValue().prompt()))))
+			.orElse(null);
+		return new KeyExplanation(new CacheKey("1-abc"), components, nearest);
 	}
 
 	private List<UsageRecord> between(@Nullable Instant from, @Nullable Instant to) {

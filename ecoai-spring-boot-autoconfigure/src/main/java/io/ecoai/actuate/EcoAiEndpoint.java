@@ -1,9 +1,7 @@
 package io.ecoai.actuate;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import io.ecoai.EcoAi;
 import io.ecoai.settings.EcoAiSettings;
@@ -100,36 +98,36 @@ public class EcoAiEndpoint {
 	}
 
 	/**
-	 * Changes settings for all calls that begin from now on, and saves them.
-	 * @param section {@code settings}
-	 * @param cachingEnabled the master switch
-	 * @param mode how long answers stay valid
-	 * @param ttl how long in {@code prod}: seconds, or a duration such as {@code 90m}
-	 * @return the settings in force, or {@code null} if the section cannot be changed
+	 * Changes settings for all calls that begin from now on, and saves them; or explains
+	 * a request without making it.
+	 * @param section {@code settings} or {@code explain}
+	 * @param cachingEnabled settings: the master switch
+	 * @param mode settings: how long answers stay valid
+	 * @param ttl settings: how long in {@code prod}: seconds, or a duration such as
+	 * {@code 90m}
+	 * @param prompt explain: the text of the user
+	 * @param model explain: the name of the chat model's bean, needed if there are
+	 * several and none is preferred
+	 * @param system explain: the text of the system message, if there is one
+	 * @return the settings in force or the explanation, or {@code null} if the section
+	 * takes neither
 	 */
 	@WriteOperation
-	public @Nullable Map<String, Object> change(@Selector String section, @Nullable String cachingEnabled,
-			@Nullable String mode, @Nullable String ttl) {
-		if (!"settings".equals(section)) {
-			return null;
-		}
-		Map<Setting, String> changes = new LinkedHashMap<>();
-		putIfPresent(changes, Setting.CACHING_ENABLED, cachingEnabled);
-		putIfPresent(changes, Setting.MODE, mode);
-		putIfPresent(changes, Setting.TTL, ttl);
-		if (changes.isEmpty()) {
-			String reason = "Name a setting to change: " + String.join(", ", settingKeys());
-			throw new InvalidEndpointRequestException(reason, reason);
-		}
-		checkValues(changes);
-		this.ecoAi.updateSettings((current) -> {
-			EcoAiSettings changed = current;
-			for (Map.Entry<Setting, String> change : changes.entrySet()) {
-				changed = change.getKey().with(changed, change.getValue());
+	public @Nullable Object change(@Selector String section, @Nullable String cachingEnabled, @Nullable String mode,
+			@Nullable String ttl, @Nullable String prompt, @Nullable String model, @Nullable String system) {
+		return change(section, new SectionChange(cachingEnabled, mode, ttl, prompt, model, system),
+				this.showPrompts.isShown(true));
+	}
+
+	@Nullable Object change(String section, SectionChange change, boolean showPrompts) {
+		return switch (section) {
+			case "settings" -> {
+				change.changeSettings(this.ecoAi);
+				yield settings();
 			}
-			return changed;
-		});
-		return settings();
+			case "explain" -> ExplanationDescriptor.of(change.explain(this.ecoAi), showPrompts);
+			default -> null;
+		};
 	}
 
 	/**
@@ -166,25 +164,6 @@ public class EcoAiEndpoint {
 		this.ecoAi.pinnedSettings().forEach((setting, where) -> pinned.put(setting.key(), where));
 		settings.put("pinned", pinned);
 		return settings;
-	}
-
-	private static void putIfPresent(Map<Setting, String> changes, Setting setting, @Nullable String text) {
-		if (text != null) {
-			changes.put(setting, text);
-		}
-	}
-
-	private static void checkValues(Map<Setting, String> changes) {
-		try {
-			changes.forEach(Setting::parse);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidEndpointRequestException(String.valueOf(ex.getMessage()), ex.getMessage(), ex);
-		}
-	}
-
-	private static List<String> settingKeys() {
-		return Stream.of(Setting.values()).map(Setting::key).toList();
 	}
 
 }

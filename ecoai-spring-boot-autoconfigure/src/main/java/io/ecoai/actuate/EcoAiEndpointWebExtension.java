@@ -25,7 +25,8 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * why every other operation lists a type after {@code application} first.
  */
 @EndpointWebExtension(endpoint = EcoAiEndpoint.class)
-@RegisterReflectionForBinding({ RecordDescriptor.class, DayDescriptor.class, ErrorDescriptor.class })
+@RegisterReflectionForBinding({ RecordDescriptor.class, DayDescriptor.class, ErrorDescriptor.class,
+		ExplanationDescriptor.class })
 public class EcoAiEndpointWebExtension {
 
 	private final EcoAiEndpoint endpoint;
@@ -95,12 +96,14 @@ public class EcoAiEndpointWebExtension {
 	}
 
 	/**
-	 * Changes settings; see {@link EcoAiEndpoint#change}.
+	 * Changes settings or explains a request; see {@link EcoAiEndpoint#change}.
 	 */
 	@WriteOperation
-	public WebEndpointResponse<Object> change(@Selector String section, @Nullable String cachingEnabled,
-			@Nullable String mode, @Nullable String ttl) {
-		return Answer.of(() -> this.endpoint.change(section, cachingEnabled, mode, ttl));
+	public WebEndpointResponse<Object> change(SecurityContext securityContext, @Selector String section,
+			@Nullable String cachingEnabled, @Nullable String mode, @Nullable String ttl, @Nullable String prompt,
+			@Nullable String model, @Nullable String system) {
+		SectionChange change = new SectionChange(cachingEnabled, mode, ttl, prompt, model, system);
+		return Answer.of(() -> this.endpoint.change(section, change, showsPrompts(securityContext)));
 	}
 
 	/**

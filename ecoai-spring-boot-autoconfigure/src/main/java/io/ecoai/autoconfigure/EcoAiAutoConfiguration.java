@@ -21,6 +21,7 @@ import io.ecoai.wrap.ModelDecorator;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -100,8 +101,8 @@ public final class EcoAiAutoConfiguration {
 
 	@Bean
 	EcoAi ecoAi(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher, UsageLog log,
-			ImpactEstimator estimator) {
-		return EcoAi.of(chat, cache, settings, publisher, log, estimator);
+			ImpactEstimator estimator, ListableBeanFactory beanFactory) {
+		return EcoAi.of(chat, cache, settings, publisher, log, estimator, new ChatModelBeans(beanFactory));
 	}
 
 }

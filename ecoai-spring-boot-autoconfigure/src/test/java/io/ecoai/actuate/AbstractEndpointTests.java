@@ -207,7 +207,7 @@ abstract class AbstractEndpointTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/explain", "/prompts", "/History" })
+	@ValueSource(strings = { "/explanation", "/prompts", "/History" })
 	void knowsNoOtherSections(String path) {
 		Reply reply = this.application.get(path);
 		assertThat(reply.status()).isEqualTo(404);
@@ -260,7 +260,8 @@ abstract class AbstractEndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "{}", "{\"speed\":1}", "{\"mode\":\"fast\"}", "{\"ttl\":-1}", "{\"ttl\":\"soon\"}",
-			"{\"mode\":\"\"}", "{\"mode\":\"prod\",\"ttll\":5}", "{\"ttl\":null}" })
+			"{\"mode\":\"\"}", "{\"mode\":\"prod\",\"ttll\":5}", "{\"ttl\":null}", "{\"prompt\":\"hello\"}",
+			"{\"mode\":\"prod\",\"prompt\":\"hello\"}" })
 	void refusesSettingsThatMakeNoSense(String body) {
 		Reply reply = this.application.post("/settings", body);
 		assertThat(reply.status()).isEqualTo(400);
@@ -316,6 +317,47 @@ abstract class AbstractEndpointTests {
 		assertThat(reply.status()).isEqualTo(400);
 		assertThat(reply.json().get("error").asString()).contains("Known are key, model, namespace, pattern, tag");
 		assertThat(removed("?key=kept")).isEqualTo(1);
+	}
+
+	@Test
+	void explainsARequestAndHidesItsTextByDefault() {
+		this.ecoAi.keep("k1", "gpt-4o", "a secret");
+		Reply reply = this.application.post("/explain",
+				"{\"prompt\":\"hello\",\"system\":\"Be brief\",\"model\":\"chatModel\"}");
+		assertThat(removed("?key=k1")).isEqualTo(1);
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.contentType()).contains("json");
+		JsonNode explanation = reply.json();
+		assertThat(explanation.get("key").asString()).isEqualTo("1-abc");
+		assertThat(explanation.at("/components/0/name").asString()).isEqualTo("system");
+		assertThat(explanation.at("/components/1/digest").asString()).isEqualTo("u5");
+		assertThat(explanation.at("/components/1/preview").isNull()).isTrue();
+		assertThat(explanation.at("/nearest/key").asString()).isEqualTo("k1");
+		assertThat(explanation.at("/nearest/createdAt").asString()).isEqualTo("1970-01-01T00:00:00Z");
+		assertThat(explanation.at("/nearest/prompt").isNull()).isTrue();
+		assertThat(explanation.at("/nearest/differences/0").toString())
+			.isEqualTo("{\"component\":\"user\",\"asked\":null,\"kept\":null}");
+		assertThat(reply.body()).doesNotContain("hello", "brief", "secret");
+		assertThat(this.application.get("/explain").status()).isEqualTo(404);
+		assertThat(this.application.delete("/explain").status()).isEqualTo(404);
+	}
+
+	@Test
+	void explainsWithoutANearestAnswer() {
+		JsonNode explanation = this.application.post("/explain", "{\"prompt\":\" \",\"system\":\"\"}").json();
+		assertThat(explanation.get("components").size()).isEqualTo(1);
+		assertThat(explanation.get("nearest").isNull()).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"prompt\":\"\"}", "{\"prompt\":null}", "{\"model\":\"chatModel\"}",
+			"{\"prompt\":\"hello\",\"model\":\"nobody\"}", "{\"prompt\":\"hello\",\"mode\":\"prod\"}",
+			"{\"prompt\":\"hello\",\"user\":\"hello\"}" })
+	void explainsNothingThatMakesNoSense(String body) {
+		Reply reply = this.application.post("/explain", body);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.json().get("error").asString()).isNotEmpty();
+		assertThat(this.ecoAi.settings().mode()).isEqualTo(Mode.DEV);
 	}
 
 	private int calls(String query) {

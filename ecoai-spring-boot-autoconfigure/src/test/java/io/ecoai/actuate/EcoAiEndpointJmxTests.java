@@ -75,16 +75,25 @@ class EcoAiEndpointJmxTests {
 
 	@Test
 	void changesSettings() throws Exception {
-		Map<?, ?> settings = (Map<?, ?>) Objects.requireNonNull(invoke("change", "settings", null, "prod", null));
+		Map<?, ?> settings = (Map<?, ?>) Objects
+			.requireNonNull(invoke("change", "settings", null, "prod", null, null, null, null));
 		assertThat(settings.get("mode")).isEqualTo("prod");
 		assertThat(this.ecoAi.settings().mode()).isEqualTo(Mode.PROD);
 	}
 
 	@Test
 	void saysWhatIsWrongWithAParameter() {
-		assertThatException().isThrownBy(() -> invoke("change", "settings", null, "fast", null))
+		assertThatException().isThrownBy(() -> invoke("change", "settings", null, "fast", null, null, null, null))
 			.havingRootCause()
 			.withMessageContaining("'fast' is no value for mode");
+	}
+
+	@Test
+	void explainsARequestWithItsText() throws Exception {
+		Map<?, ?> explanation = (Map<?, ?>) Objects
+			.requireNonNull(invoke("change", "explain", null, null, null, "hello", null, null));
+		assertThat((List<?>) explanation.get("components")).singleElement(InstanceOfAssertFactories.MAP)
+			.containsEntry("preview", "hello");
 	}
 
 	@Test

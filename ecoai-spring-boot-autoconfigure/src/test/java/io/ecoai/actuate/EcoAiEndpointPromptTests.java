@@ -56,8 +56,15 @@ class EcoAiEndpointPromptTests {
 		ecoAi.log(UsageRecords.miss(1, "2026-11-22T08:00:00Z", "gpt-4o", "hello"));
 		EcoAiEndpointWebExtension extension = new EcoAiEndpointWebExtension(new EcoAiEndpoint(ecoAi, show),
 				() -> MetricSnapshots.of(), show, roles);
+		ecoAi.keep("k1", "gpt-4o", "hello");
+		Object explanation = extension.change(user, "explain", null, null, null, "who", null, null).getBody();
+		ExplanationDescriptor descriptor = (ExplanationDescriptor) Objects.requireNonNull(explanation);
 		Object history = extension.section(user, "history", null, null, null, null, null, null, null).getBody();
-		return ((RecordDescriptor) ((List<?>) Objects.requireNonNull(history)).get(0)).prompt();
+		String prompt = ((RecordDescriptor) ((List<?>) Objects.requireNonNull(history)).get(0)).prompt();
+		assertThat(descriptor.nearest().prompt()).isEqualTo(prompt);
+		assertThat(descriptor.nearest().differences().get(0).kept()).isEqualTo(prompt);
+		assertThat(descriptor.components().get(0).preview()).isEqualTo((prompt != null) ? "who" : null);
+		return prompt;
 	}
 
 	private record User(String role) implements SecurityContext {

@@ -26,6 +26,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * The {@link EcoAi} bean of an application.
@@ -177,6 +178,22 @@ class FacadeTests {
 				.containsExactly(new KeyDifference("system", "Be long", "Be brief"));
 			assertThat(this.stub.requestCount()).isEqualTo(1);
 			assertThat(application.ecoAi().summary().totalCalls()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void explainsARequestOfTextsToAModelByTheNameOfItsBean() {
+		try (RunningApplication application = start("sqlite")) {
+			EcoAi ecoAi = application.ecoAi();
+			application.ask(new Prompt(new SystemMessage("Be brief"), new UserMessage("Who?")));
+			KeyExplanation explanation = ecoAi.explain("openAiChatModel", "Be brief", "Who?");
+			assertThat(explanation.nearest().differences()).isEmpty();
+			assertThat(explanation.nearest().key()).isEqualTo(explanation.key());
+			assertThat(ecoAi.explain((String) null, null, "Who?").nearest().differing()).isEqualTo("roles, system");
+			assertThatIllegalArgumentException().isThrownBy(() -> ecoAi.explain("nobody", null, "Who?"))
+				.withMessage("'nobody' is no chat model. Name one of: openAiChatModel");
+			assertThatIllegalArgumentException().isThrownBy(() -> ecoAi.explain("ecoAi", null, "Who?"));
+			assertThat(this.stub.requestCount()).isEqualTo(1);
 		}
 	}
 
