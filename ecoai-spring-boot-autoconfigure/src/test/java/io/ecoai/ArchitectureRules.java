@@ -42,8 +42,9 @@ final class ArchitectureRules {
 			Map.entry("cache.sqlite", Set.of("cache", "sqlite")), Map.entry("usage", Set.of("impact")),
 			Map.entry("usage.jdbc", Set.of("usage", "impact", "sqlite")), Map.entry("value", Set.of()),
 			Map.entry("key", Set.of("cache", "value")), Map.entry("control", Set.of("cache")),
-			Map.entry("call", Set.of("cache", "usage", "impact", "settings")),
-			Map.entry("chat", Set.of("cache", "call", "control", "key", "value", "usage", "impact", "settings")),
+			Map.entry("call", Set.of("cache", "usage", "impact", "settings")), Map.entry("endpoint", Set.of("key")),
+			Map.entry("chat",
+					Set.of("cache", "call", "control", "endpoint", "key", "value", "usage", "impact", "settings")),
 			Map.entry(FACADE, Set.of("cache", "chat", "usage", "impact", "settings", "wrap")),
 			// The second half is what the facade and the event show of other
 			// rooms.

@@ -35,7 +35,7 @@ record FlightKey(CacheKey key, CacheDirectives directives) {
 	}
 
 	private static Set<FlightKey> ledIn(ContextView context) {
-		return context.getOrDefault(FlightKey.class, Set.of());
+		return context.<Set<FlightKey>>getOrEmpty(FlightKey.class).orElse(Set.of());
 	}
 
 }

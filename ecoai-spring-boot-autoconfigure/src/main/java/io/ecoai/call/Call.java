@@ -129,7 +129,7 @@ public final class Call {
 		String promptHash = (key != null) ? key.value() : null;
 		String providerId = this.log.providerId();
 		this.log.publisher()
-			.publish(new ModelCall(providerId, request.model(), consumption.model(), tokens, now),
+			.publish(new ModelCall(providerId, request.model(), consumption.model(), tokens, consumption.images(), now),
 					(impact) -> new UsageEvent(eventId, now, outcome, this.mode.id(), providerId, request.model(), type,
 							request.namespace(), tokens, impact, latency, request.promptText(), promptHash, null));
 	}

@@ -2,6 +2,8 @@ package io.ecoai.call;
 
 import java.util.List;
 
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.usage.PromptType;
 
@@ -9,6 +11,21 @@ import io.ecoai.usage.PromptType;
  * A request to a model as the log sees it.
  */
 public interface ModelRequest {
+
+	/**
+	 * The key of the request.
+	 * @return the key
+	 * @throws RuntimeException if the request holds something that a key cannot be made
+	 * of; the message says what, as the end of a sentence that begins with "where"
+	 */
+	CacheKey key();
+
+	/**
+	 * What is kept of the request beside its answer.
+	 * @return the description
+	 * @throws RuntimeException if the request has no key
+	 */
+	EntryDescription description();
 
 	/**
 	 * The model that is asked for.

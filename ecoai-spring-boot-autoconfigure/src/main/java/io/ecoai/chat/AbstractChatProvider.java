@@ -1,8 +1,6 @@
 package io.ecoai.chat;
 
-import java.lang.reflect.Field;
 import java.util.List;
-import java.util.Set;
 
 import io.ecoai.impact.TokenUsage;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
-import org.springframework.util.ReflectionUtils;
 import org.springframework.util.StringUtils;
 
 /**
@@ -67,22 +64,6 @@ abstract class AbstractChatProvider implements ChatProvider {
 
 	static long count(@Nullable Number tokens) {
 		return (tokens != null) ? tokens.longValue() : 0;
-	}
-
-	/**
-	 * Reads private fields one after the other: Spring AI shows no model's endpoint.
-	 * @return the value of the last one, or {@code null} if there is no such way
-	 */
-	static @Nullable Object read(@Nullable Object start, String... path) {
-		Object value = start;
-		for (String name : path) {
-			Field field = (value != null) ? ReflectionUtils.findField(value.getClass(), name) : null;
-			if (field == null || !field.trySetAccessible()) {
-				return null;
-			}
-			value = ReflectionUtils.getField(field, value);
-		}
-		return value;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.ecoai.chat;
 
+import io.ecoai.endpoint.ClientFields;
 import io.ecoai.key.RequestHeaders;
 
 import java.util.Set;
@@ -28,13 +29,13 @@ final class AnthropicProvider extends AbstractChatProvider {
 
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
-		if (!(read(model, "anthropicClient", "clientOptions") instanceof ClientOptions options)) {
+		if (!(ClientFields.read(model, "anthropicClient", "clientOptions") instanceof ClientOptions options)) {
 			return null;
 		}
 		String baseUrl = options.baseUrl();
 		// Spring AI gives it to the part that signs requests.
-		if (baseUrl == null
-				&& read(options, "originalHttpClient", "httpClient", "backend") instanceof Backend backend) {
+		if (baseUrl == null && ClientFields.read(options, "originalHttpClient", "httpClient",
+				"backend") instanceof Backend backend) {
 			baseUrl = backend.baseUrl();
 		}
 		RequestHeaders sent = new RequestHeaders().addAll(options.headers().names(), options.headers()::values)

@@ -11,7 +11,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 public final class CacheMetadata {
 
 	/** Where the answer came from: the id of an {@link Outcome}, such as {@code hit}. */
-	public static final String OUTCOME = "ecoai.cache";
+	public static final String OUTCOME = Outcome.METADATA_KEY;
 
 	private CacheMetadata() {
 	}

@@ -1,12 +1,10 @@
 package io.ecoai.chat;
 
 import io.ecoai.cache.CacheDirectives;
-import io.ecoai.cache.Namespaces;
-import io.ecoai.cache.UnresolvedNamespaceException;
+import io.ecoai.call.CallNamespace;
 import io.ecoai.control.ControlledPrompt;
 import io.ecoai.control.CurrentDirectives;
 import io.ecoai.usage.Outcome;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -94,16 +92,11 @@ public class CachingChatModel implements ChatModel {
 			prompt = controlled.original();
 			directives = carried.and(controlled.directives());
 		}
-		String namespace = Namespaces.UNRESOLVED;
-		@Nullable String obstacle = null;
-		try {
-			namespace = this.caching.namespaces().resolve(directives, context);
-		}
-		catch (UnresolvedNamespaceException ex) {
-			obstacle = ex.getMessage();
-		}
-		return new ChatTask(this.delegate, prompt, this.caching.request(identity(), this.delegate, prompt, namespace),
-				this.caching.settings().current(), directives, obstacle, this.context.model(), this.caching);
+		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, context);
+		return new ChatTask(this.delegate, prompt,
+				this.caching.request(identity(), this.delegate, prompt, namespace.name()),
+				this.caching.settings().current(), directives, namespace.obstacle(), this.context.model(),
+				this.caching);
 	}
 
 }

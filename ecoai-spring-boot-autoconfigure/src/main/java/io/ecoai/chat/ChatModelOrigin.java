@@ -8,6 +8,7 @@ import io.ecoai.cache.StreamOrigin;
 import io.ecoai.call.Call;
 import io.ecoai.call.CalledModel;
 import io.ecoai.control.CurrentDirectives;
+import io.ecoai.endpoint.ProviderFailures;
 import io.ecoai.value.UnrestorableAnswerException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

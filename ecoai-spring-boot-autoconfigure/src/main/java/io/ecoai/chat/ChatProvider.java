@@ -3,6 +3,7 @@ package io.ecoai.chat;
 import java.util.List;
 import java.util.Set;
 
+import io.ecoai.endpoint.ModelHost;
 import io.ecoai.impact.TokenUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +15,7 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 /**
  * What is particular to the models of one provider.
  */
-interface ChatProvider {
-
-	/**
-	 * The provider's id, as prices, records and metrics know it.
-	 * @param endpoint the endpoint of the model, if it is known
-	 * @return the id, such as {@code openai}
-	 */
-	String id(@Nullable String endpoint);
-
-	/**
-	 * Where a model sends its requests.
-	 * @param model the model, not a proxy of it
-	 * @return an address, or anything that is equal for equal places; {@code null} if it
-	 * cannot be told
-	 */
-	@Nullable String endpoint(ChatModel model);
+interface ChatProvider extends ModelHost<ChatModel> {
 
 	/**
 	 * The options that cannot change an answer, or that are written into a key in another

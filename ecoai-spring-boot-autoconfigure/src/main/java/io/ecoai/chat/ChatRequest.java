@@ -52,7 +52,8 @@ final class ChatRequest implements ModelRequest {
 	 * @throws UnkeyableRequestException if it holds something that a key cannot be made
 	 * of
 	 */
-	CacheKey key() {
+	@Override
+	public CacheKey key() {
 		if (this.identity.provider().isTimeDependent(this.options)) {
 			throw new UnkeyableRequestException("the provider searches the web for it");
 		}
@@ -80,7 +81,8 @@ final class ChatRequest implements ModelRequest {
 		return this.identity.provider();
 	}
 
-	EntryDescription description() {
+	@Override
+	public EntryDescription description() {
 		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
 	}
 

@@ -3,16 +3,14 @@ package io.ecoai.chat;
 import io.ecoai.key.KeySink;
 import io.ecoai.key.CanonicalValues;
 import io.ecoai.key.BeanGetters;
-import io.ecoai.key.RequestHeaders;
+import io.ecoai.key.KeyedOptions;
 import io.ecoai.key.UnkeyableRequestException;
 
 import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import io.ecoai.key.BeanGetters.Getter;
@@ -42,18 +40,19 @@ final class ChatRequestWalk {
 	/** Written in their own way, or only for the application itself. */
 	static final Set<String> COMMON_IGNORED = Set.of("toolCallbacks", "toolContext");
 
-	private static final Set<String> HEADERS = Set.of("customHeaders", "httpHeaders");
-
 	private final BeanGetters getters;
 
 	private final CanonicalValues values;
 
 	private final ModelIdentity identity;
 
+	private final KeyedOptions keyedOptions;
+
 	ChatRequestWalk(BeanGetters getters, CanonicalValues values, ModelIdentity identity) {
 		this.getters = getters;
 		this.values = values;
 		this.identity = identity;
+		this.keyedOptions = new KeyedOptions(getters, values);
 	}
 
 	void walk(List<Message> messages, ChatOptions options, String namespace, KeySink sink) {
@@ -61,7 +60,9 @@ final class ChatRequestWalk {
 		sink.text(this.identity.endpoint());
 		sink.component("namespace");
 		sink.text(namespace);
-		walkOptions(options, sink);
+		KnownOptions.require(options.getClass());
+		Set<String> ignored = this.identity.provider().ignoredOptions();
+		this.keyedOptions.write(options, (name) -> COMMON_IGNORED.contains(name) || ignored.contains(name), sink);
 		walkTools(options, sink);
 		if (this.identity.provider().seesWholePrompt() && options instanceof ToolCallingChatOptions calling) {
 			sink.component("toolContext");
@@ -81,48 +82,6 @@ final class ChatRequestWalk {
 				this.values.write(getter.read(options), sink);
 			}
 		}
-	}
-
-	private void walkOptions(ChatOptions options, KeySink sink) {
-		sink.component("options");
-		sink.text(KnownOptions.nameOf(options.getClass()));
-		Set<String> ignored = this.identity.provider().ignoredOptions();
-		for (Getter getter : this.getters.of(options.getClass())) {
-			String name = getter.name();
-			if (COMMON_IGNORED.contains(name) || ignored.contains(name)) {
-				continue;
-			}
-			Object value = getter.read(options);
-			if (value == null) {
-				continue;
-			}
-			if (HEADERS.contains(name)) {
-				walkHeaders(name, value, sink);
-				continue;
-			}
-			sink.component("options." + name);
-			this.values.write(value, sink);
-		}
-	}
-
-	private static void walkHeaders(String option, Object headers, KeySink sink) {
-		if (!(headers instanceof Map<?, ?> map)) {
-			throw new UnkeyableRequestException("headers are no map");
-		}
-		RequestHeaders request = new RequestHeaders();
-		// Sorted, since names that differ in case alone are one.
-		new TreeMap<Object, Object>(map)
-			.forEach((name, value) -> request.add(String.valueOf(name), String.valueOf(value)));
-		Map<String, String> digests = request.digests();
-		if (digests.isEmpty()) {
-			return;
-		}
-		sink.component("options." + option);
-		sink.open("headers", digests.size());
-		digests.forEach((name, digest) -> {
-			sink.text(name);
-			sink.bytes(digest.getBytes(StandardCharsets.UTF_8));
-		});
 	}
 
 	private static void walkTools(ChatOptions options, KeySink sink) {

@@ -8,10 +8,11 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Freshness;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.call.CacheMissException;
 import io.ecoai.call.Call;
+import io.ecoai.call.CallPlan;
 import io.ecoai.call.CalledModel;
 import io.ecoai.settings.EcoAiSettings;
-import io.ecoai.settings.Mode;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -29,13 +30,7 @@ final class ChatTask {
 
 	private final ChatRequest request;
 
-	private final EcoAiSettings settings;
-
-	private final CacheDirectives directives;
-
-	private final @Nullable String obstacle;
-
-	private final Call call;
+	private final CallPlan plan;
 
 	private final CalledModel model;
 
@@ -50,21 +45,18 @@ final class ChatTask {
 		this.delegate = delegate;
 		this.prompt = prompt;
 		this.request = request;
-		this.settings = settings;
-		this.directives = directives;
-		this.obstacle = obstacle;
 		this.model = model;
 		this.caching = caching;
-		this.call = model.begin(request, settings.mode());
+		this.plan = new CallPlan(model, request, settings, directives, obstacle);
 	}
 
 	Call call() {
-		return this.call;
+		return this.plan.call();
 	}
 
 	/** Whether the answer has to come from the cache. */
 	boolean isCacheOnly() {
-		return isReplay() || this.directives.onlyIfCached();
+		return this.plan.isCacheOnly();
 	}
 
 	/**
@@ -72,41 +64,20 @@ final class ChatTask {
 	 * @throws CacheMissException if the answer has to come from there
 	 */
 	@Nullable CacheKey key() {
-		String reason;
-		if (!isReplay() && (!this.settings.cachingEnabled() || this.directives.bypass())) {
-			reason = "the cache is bypassed";
-		}
-		else if (this.obstacle != null) {
-			reason = tellUncached(this.obstacle);
-		}
-		else {
-			try {
-				CacheKey key = this.request.key();
-				this.call.setKey(key);
-				return key;
-			}
-			catch (RuntimeException | LinkageError | StackOverflowError ex) {
-				reason = tellUncached(String.valueOf(ex.getMessage()));
-			}
-		}
-		if (isCacheOnly()) {
-			throw isReplay() ? new ReplayMissException("the request has no key (" + reason + ")")
-					: new CacheMissException(
-							"No provider is asked, as the caller wants it, and nothing is kept: " + reason, null);
-		}
-		return null;
+		return this.plan.key();
 	}
 
 	/** What is asked of the cache for one answer. */
 	CacheRequest<ChatAnswer> question(CacheKey key) {
-		return new CacheRequest<>(key, freshness(), this.directives, this.caching.codec(),
+		return new CacheRequest<>(key, freshness(), this.plan.directives(), this.caching.codec(),
 				this.request.mayBeServedByStream() ? () -> recording(key) : null, this.request::description);
 	}
 
 	/** What is asked of the cache for a stream. */
 	CacheRequest<List<ChatAnswer>> streamQuestion(CacheKey key) {
-		return new CacheRequest<>(this.request.streamKey(key), freshness(), this.directives, this.caching.chunksCodec(),
-				() -> new Alternative<>(key, this.caching.codec(), List::of), this.request::streamDescription);
+		return new CacheRequest<>(this.request.streamKey(key), freshness(), this.plan.directives(),
+				this.caching.chunksCodec(), () -> new Alternative<>(key, this.caching.codec(), List::of),
+				this.request::streamDescription);
 	}
 
 	private Alternative<List<ChatAnswer>, ChatAnswer> recording(CacheKey key) {
@@ -114,44 +85,38 @@ final class ChatTask {
 	}
 
 	ChatModelOrigin origin() {
-		return new ChatModelOrigin(this.delegate, this.prompt, this.directives, this.call, this.model,
+		return new ChatModelOrigin(this.delegate, this.prompt, this.plan.directives(), call(), this.model,
 				this.request.provider(), this.caching.admission());
 	}
 
 	/** Why there is no answer. */
 	CacheMissException miss(CacheKey key) {
-		return miss(this.caching.cache().explain(key, this.request.description()));
+		return this.plan.miss(this.caching.cache().explain(key, this.request.description()));
 	}
 
-	/** Why there is no stream. */
+	/** Why there is no stream. A kept call would have served too, so it may be nearer. */
 	CacheMissException streamMiss(CacheKey key) {
-		return miss(this.caching.cache().explain(this.request.streamKey(key), this.request.streamDescription()));
+		KeyExplanation call = this.caching.cache().explain(key, this.request.description());
+		KeyExplanation stream = this.caching.cache()
+			.explain(this.request.streamKey(key), this.request.streamDescription());
+		return this.plan.miss((distance(call) < distance(stream)) ? call : stream);
 	}
 
-	private CacheMissException miss(KeyExplanation explanation) {
-		return isReplay() ? new ReplayMissException(this.request.model(), explanation)
-				: CacheMissException.onlyIfCached(this.request.model(), explanation);
+	private static int distance(KeyExplanation explanation) {
+		KeyExplanation.Nearest nearest = explanation.nearest();
+		return (nearest != null) ? nearest.differences().size() : Integer.MAX_VALUE;
 	}
 
 	void onHit() {
-		this.model.onHit();
+		this.plan.onHit();
 	}
 
 	void onMiss() {
-		this.model.onMiss(this.request);
-	}
-
-	private boolean isReplay() {
-		return this.settings.mode() == Mode.REPLAY;
+		this.plan.onMiss();
 	}
 
 	private Freshness freshness() {
-		return this.caching.freshness().of(this.settings, this.request.model());
-	}
-
-	private String tellUncached(String where) {
-		this.model.tellUncached("Calls", where);
-		return where;
+		return this.plan.freshness(this.caching.freshness());
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.ecoai.chat;
 
+import io.ecoai.endpoint.ClientFields;
 import io.ecoai.key.RequestHeaders;
 
 import java.util.List;
@@ -28,15 +29,15 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
-		Object client = read(model, "genAiClient", "apiClient");
-		if (!(read(client, "httpOptions") instanceof HttpOptions options) || options.baseUrl().isEmpty()) {
+		Object client = ClientFields.read(model, "genAiClient", "apiClient");
+		if (!(ClientFields.read(client, "httpOptions") instanceof HttpOptions options) || options.baseUrl().isEmpty()) {
 			return null;
 		}
 		RequestHeaders sent = new RequestHeaders();
 		options.headers().ifPresent((headers) -> headers.forEach(sent::add));
 		options.extraBody().ifPresent((body) -> body.forEach(sent::add));
-		return options.baseUrl().get() + " " + options.apiVersion().orElse("") + " vertex=" + read(client, "vertexAI")
-				+ " " + read(client, "location") + sent.inShort();
+		return options.baseUrl().get() + " " + options.apiVersion().orElse("") + " vertex="
+				+ ClientFields.read(client, "vertexAI") + " " + ClientFields.read(client, "location") + sent.inShort();
 	}
 
 	@Override

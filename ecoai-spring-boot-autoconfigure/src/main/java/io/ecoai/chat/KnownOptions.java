@@ -21,11 +21,10 @@ final class KnownOptions {
 	private KnownOptions() {
 	}
 
-	static String nameOf(Class<?> type) {
+	static void require(Class<?> type) {
 		if (!NAMES.contains(type.getName())) {
 			throw new UnkeyableRequestException("the options class " + type.getName() + " is unknown");
 		}
-		return type.getName();
 	}
 
 }

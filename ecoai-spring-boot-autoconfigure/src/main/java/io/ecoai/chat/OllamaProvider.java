@@ -1,5 +1,6 @@
 package io.ecoai.chat;
 
+import io.ecoai.endpoint.ClientFields;
 import io.ecoai.key.RequestHeaders;
 
 import java.util.List;
@@ -24,12 +25,12 @@ final class OllamaProvider extends AbstractChatProvider {
 
 	@Override
 	public @Nullable String endpoint(ChatModel model) {
-		Object client = read(model, "chatApi", "restClient");
-		if (!(read(client, "uriBuilderFactory") instanceof UriBuilderFactory uris)) {
+		Object client = ClientFields.read(model, "chatApi", "restClient");
+		if (!(ClientFields.read(client, "uriBuilderFactory") instanceof UriBuilderFactory uris)) {
 			return null;
 		}
 		RequestHeaders sent = new RequestHeaders();
-		if (read(client, "defaultHeaders") instanceof HttpHeaders headers) {
+		if (ClientFields.read(client, "defaultHeaders") instanceof HttpHeaders headers) {
 			headers.forEach(sent::add);
 		}
 		return uris.expand("/") + sent.inShort();

@@ -25,6 +25,9 @@ public enum Outcome {
 	/** The provider was asked and failed, or replay mode had no answer. */
 	ERROR;
 
+	/** Where the metadata of a response holds the {@link #id()}. */
+	public static final String METADATA_KEY = "ecoai.cache";
+
 	private final String id = name().toLowerCase(Locale.ROOT);
 
 	/**

@@ -2,7 +2,7 @@ package io.ecoai.autoconfigure;
 
 import java.nio.file.Path;
 
-import io.ecoai.chat.ReplayMissException;
+import io.ecoai.call.ReplayMissException;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;

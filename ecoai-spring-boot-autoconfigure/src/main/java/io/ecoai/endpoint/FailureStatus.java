@@ -1,4 +1,4 @@
-package io.ecoai.chat;
+package io.ecoai.endpoint;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package io.ecoai.chat;
+package io.ecoai.endpoint;
 
 import java.io.EOFException;
 import java.io.InterruptedIOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells the failures of a provider from those of its callers.
  */
-final class ProviderFailures {
+public final class ProviderFailures {
 
 	/** Enough for every library, and an end for causes that go round in a circle. */
 	private static final int MAX_CAUSES = 32;
@@ -45,8 +45,10 @@ final class ProviderFailures {
 	 * Whether a provider is out of order: a timeout, a 429, a 5xx, or a connection that
 	 * it refuses or drops, which a gateway would report as a 502 (RFC 5861, 4; RFC 9110,
 	 * 15.6.3). Nothing that the caller could have done better, and never a cancellation.
+	 * @param failure what a model threw
+	 * @return whether the provider is out of order
 	 */
-	static boolean isOutOfOrder(Throwable failure) {
+	public static boolean isOutOfOrder(Throwable failure) {
 		boolean outOfOrder = false;
 		Throwable cause = failure;
 		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {

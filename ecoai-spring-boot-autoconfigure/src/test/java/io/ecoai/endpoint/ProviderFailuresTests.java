@@ -1,4 +1,4 @@
-package io.ecoai.chat;
+package io.ecoai.endpoint;
 
 import java.io.EOFException;
 import java.io.IOException;

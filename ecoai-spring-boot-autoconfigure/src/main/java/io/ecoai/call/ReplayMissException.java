@@ -1,4 +1,4 @@
-package io.ecoai.chat;
+package io.ecoai.call;
 
 import io.ecoai.cache.KeyExplanation;
 

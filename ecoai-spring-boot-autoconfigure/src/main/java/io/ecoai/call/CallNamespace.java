@@ -1,0 +1,33 @@
+package io.ecoai.call;
+
+import io.ecoai.cache.CacheDirectives;
+import io.ecoai.cache.Namespaces;
+import io.ecoai.cache.UnresolvedNamespaceException;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+/**
+ * The namespace of one call.
+ *
+ * @param name its name; {@link Namespaces#UNRESOLVED} if it has none
+ * @param obstacle why nothing may be read or kept for the call, or {@code null}
+ */
+public record CallNamespace(String name, @Nullable String obstacle) {
+
+	/**
+	 * Finds the namespace of a call.
+	 * @param namespaces tell it
+	 * @param directives what the caller asks of the cache
+	 * @param context the context of a stream; empty for a call
+	 * @return the namespace
+	 */
+	public static CallNamespace of(Namespaces namespaces, CacheDirectives directives, ContextView context) {
+		try {
+			return new CallNamespace(namespaces.resolve(directives, context), null);
+		}
+		catch (UnresolvedNamespaceException ex) {
+			return new CallNamespace(Namespaces.UNRESOLVED, ex.getMessage());
+		}
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.ecoai.endpoint;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.ecoai.key.OwnState;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.aop.support.AopUtils;
+
+/**
+ * Finds out who answers where a model is called. Thread-safe.
+ *
+ * @param <M> the interface of the models
+ * @param <H> what is known of a provider
+ */
+public final class ModelHosts<M, H extends ModelHost<M>> {
+
+	private static final Log logger = LogFactory.getLog(ModelHosts.class);
+
+	private final Class<M> modelType;
+
+	private final Map<String, Supplier<H>> known;
+
+	private final Function<Class<?>, H> other;
+
+	/**
+	 * Creates it.
+	 * @param modelType the interface of the models
+	 * @param known the providers by the class of their model; suppliers, since the
+	 * classes of a provider load only where it is on the class path
+	 * @param other stands for a model of any other class
+	 */
+	public ModelHosts(Class<M> modelType, Map<String, Supplier<H>> known, Function<Class<?>, H> other) {
+		this.modelType = modelType;
+		this.known = Map.copyOf(known);
+		this.other = other;
+	}
+
+	/**
+	 * Finds out who answers.
+	 * @param model the model, or a proxy of it
+	 * @param name the name under which the application knows it
+	 * @return who answers; with an endpoint of its own if it cannot be told
+	 */
+	public LocatedModel<H> locate(M model, String name) {
+		M original = original(model);
+		Class<?> type = AopUtils.getTargetClass(original);
+		for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+			Supplier<H> host = this.known.get(each.getName());
+			if (host != null) {
+				return locate(host.get(), original, name);
+			}
+		}
+		H host = this.other.apply(type);
+		// Two beans of one class of the application's may well talk to different places,
+		// and
+		// one bean to another place after a restart: what its fields say belongs to it.
+		return new LocatedModel<>(host, host.id(null), type.getName() + " " + name + " " + OwnState.digest(original));
+	}
+
+	/**
+	 * The model behind a proxy.
+	 * @param model the model, or a proxy of it
+	 * @return the model itself if nothing is known to be behind it
+	 */
+	public M original(M model) {
+		Object target = AopProxyUtils.getSingletonTarget(model);
+		return this.modelType.isInstance(target) ? this.modelType.cast(target) : model;
+	}
+
+	private LocatedModel<H> locate(H host, M model, String name) {
+		String endpoint = host.endpoint(model);
+		if (endpoint == null) {
+			logger.warn(("The endpoint of '%s' (%s) cannot be told. Its answers are cached until the application "
+					+ "ends and shared with no other model")
+				.formatted(name, model.getClass().getName()));
+			return new LocatedModel<>(host, host.id(null), name + " " + UUID.randomUUID());
+		}
+		return new LocatedModel<>(host, host.id(endpoint), endpoint);
+	}
+
+}
