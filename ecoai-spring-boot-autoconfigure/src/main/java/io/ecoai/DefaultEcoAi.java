@@ -11,6 +11,7 @@ import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.ChatCaching;
+import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ImpactMethod;
 import io.ecoai.settings.EcoAiSettings;
@@ -33,6 +34,7 @@ import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.image.ImageModel;
 import org.springframework.aop.framework.AopProxyUtils;
 
 /**
@@ -44,6 +46,8 @@ final class DefaultEcoAi implements EcoAi {
 	private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(3);
 
 	private final ChatCaching chat;
+
+	private final ImageCaching images;
 
 	private final ResponseCache cache;
 
@@ -57,9 +61,10 @@ final class DefaultEcoAi implements EcoAi {
 
 	private final ChatModels models;
 
-	DefaultEcoAi(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher, UsageLog log,
-			ImpactEstimator estimator, ChatModels models) {
+	DefaultEcoAi(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
+			UsagePublisher publisher, UsageLog log, ImpactEstimator estimator, ChatModels models) {
 		this.chat = chat;
+		this.images = images;
 		this.cache = cache;
 		this.settings = settings;
 		this.publisher = publisher;
@@ -122,6 +127,12 @@ final class DefaultEcoAi implements EcoAi {
 	public ChatModel wrap(ChatModel chatModel) {
 		return (chatModel instanceof Decorated) ? chatModel
 				: this.chat.decorateInstance(chatModel, chatModel, chatModel.getClass().getSimpleName());
+	}
+
+	@Override
+	public ImageModel wrap(ImageModel imageModel) {
+		return (imageModel instanceof Decorated) ? imageModel
+				: this.images.decorateInstance(imageModel, imageModel, imageModel.getClass().getSimpleName());
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.ChatCaching;
+import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ImpactMethod;
 import io.ecoai.settings.EcoAiSettings;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.image.ImageModel;
 
 /**
  * What the cache has saved, what it holds and how it behaves. Thread-safe.
@@ -129,13 +131,22 @@ public interface EcoAi {
 	ImpactMethod method();
 
 	/**
-	 * Wraps a model that is no bean. Models of one class and endpoint share their
+	 * Wraps a chat model that is no bean. Models of one class and endpoint share their
 	 * answers.
 	 * @param chatModel the model
 	 * @return the model, answered from the cache; the model itself if it is wrapped
 	 * already
 	 */
 	ChatModel wrap(ChatModel chatModel);
+
+	/**
+	 * Wraps an image model that is no bean. Models of one class and endpoint share their
+	 * answers.
+	 * @param imageModel the model
+	 * @return the model, answered from the cache; the model itself if it is wrapped
+	 * already
+	 */
+	ImageModel wrap(ImageModel imageModel);
 
 	/**
 	 * Tells what the key of a request is made of and how it differs from the nearest
@@ -164,6 +175,7 @@ public interface EcoAi {
 	/**
 	 * Creates the facade.
 	 * @param chat makes decorators of chat models
+	 * @param images makes decorators of image models
 	 * @param cache keeps the answers
 	 * @param settings the settings in force
 	 * @param publisher tells the log of calls
@@ -172,9 +184,9 @@ public interface EcoAi {
 	 * @param models the chat models by their names
 	 * @return the facade
 	 */
-	static EcoAi of(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher,
-			UsageLog log, ImpactEstimator estimator, ChatModels models) {
-		return new DefaultEcoAi(chat, cache, settings, publisher, log, estimator, models);
+	static EcoAi of(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
+			UsagePublisher publisher, UsageLog log, ImpactEstimator estimator, ChatModels models) {
+		return new DefaultEcoAi(chat, images, cache, settings, publisher, log, estimator, models);
 	}
 
 }

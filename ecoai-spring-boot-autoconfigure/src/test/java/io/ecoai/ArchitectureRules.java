@@ -45,7 +45,9 @@ final class ArchitectureRules {
 			Map.entry("call", Set.of("cache", "usage", "impact", "settings")), Map.entry("endpoint", Set.of("key")),
 			Map.entry("chat",
 					Set.of("cache", "call", "control", "endpoint", "key", "value", "usage", "impact", "settings")),
-			Map.entry(FACADE, Set.of("cache", "chat", "usage", "impact", "settings", "wrap")),
+			Map.entry("image",
+					Set.of("cache", "call", "control", "endpoint", "key", "value", "usage", "impact", "settings")),
+			Map.entry(FACADE, Set.of("cache", "chat", "image", "usage", "impact", "settings", "wrap")),
 			// The second half is what the facade and the event show of other
 			// rooms.
 			Map.entry("metrics", Set.of("usage", "cache", "impact")),
@@ -53,7 +55,8 @@ final class ArchitectureRules {
 
 	private static final String WIRING = "autoconfigure";
 
-	private static final List<String> SPRING_AI_ROOMS = List.of("value", "control", "chat", "wrap", FACADE, WIRING);
+	private static final List<String> SPRING_AI_ROOMS = List.of("value", "control", "chat", "image", "wrap", FACADE,
+			WIRING);
 
 	private static final List<String> SQL_ROOMS = List.of("sqlite", "cache.sqlite", "usage.jdbc");
 

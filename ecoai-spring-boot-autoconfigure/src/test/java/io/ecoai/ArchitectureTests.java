@@ -28,6 +28,7 @@ import io.ecoai.violation.control.ControlTrespasser;
 import io.ecoai.violation.common.ThingManager;
 import io.ecoai.violation.endpoint.EndpointTrespasser;
 import io.ecoai.violation.helper.ThingHelper;
+import io.ecoai.violation.image.ImageTrespasser;
 import io.ecoai.violation.impact.ImpactTrespasser;
 import io.ecoai.violation.internal.ThingImpl;
 import io.ecoai.violation.key.KeyTrespasser;
@@ -140,7 +141,7 @@ class ArchitectureTests {
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),
 				row(rules, "key", KeyTrespasser.class), row(rules, "control", ControlTrespasser.class),
 				row(rules, "call", CallTrespasser.class), row(rules, "chat", ChatTrespasser.class),
-				row(rules, "endpoint", EndpointTrespasser.class),
+				row(rules, "endpoint", EndpointTrespasser.class), row(rules, "image", ImageTrespasser.class),
 				row(rules, ArchitectureRules.FACADE, FacadeTrespasser.class),
 				row(rules, "metrics", MetricsTrespasser.class), row(rules, "actuate", ActuateTrespasser.class));
 	}

@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.image.ImageModel;
 
 /**
  * The facade over lists in memory, with the real settings behind it.
@@ -163,6 +164,11 @@ public class InMemoryEcoAi implements EcoAi {
 	@Override
 	public ChatModel wrap(ChatModel chatModel) {
 		return chatModel;
+	}
+
+	@Override
+	public ImageModel wrap(ImageModel imageModel) {
+		return imageModel;
 	}
 
 	@Override

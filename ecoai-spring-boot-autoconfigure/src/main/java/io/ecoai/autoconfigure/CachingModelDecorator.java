@@ -2,12 +2,15 @@ package io.ecoai.autoconfigure;
 
 import io.ecoai.chat.CachingChatModel;
 import io.ecoai.chat.ChatCaching;
+import io.ecoai.image.CachingImageModel;
+import io.ecoai.image.ImageCaching;
 import io.ecoai.wrap.ModelDecorator;
 import io.ecoai.wrap.StandIn;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.image.ImageModel;
 import org.springframework.ai.model.Model;
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
@@ -25,9 +28,13 @@ class CachingModelDecorator implements ModelDecorator {
 
 	private final ObjectProvider<ChatCaching> chat;
 
-	CachingModelDecorator(BeanFactory beanFactory, ObjectProvider<ChatCaching> chat) {
+	private final ObjectProvider<ImageCaching> images;
+
+	CachingModelDecorator(BeanFactory beanFactory, ObjectProvider<ChatCaching> chat,
+			ObjectProvider<ImageCaching> images) {
 		this.beanFactory = beanFactory;
 		this.chat = chat;
+		this.images = images;
 	}
 
 	@Override
@@ -38,9 +45,26 @@ class CachingModelDecorator implements ModelDecorator {
 					: caching.decorateInstance(delegate, model, beanName);
 		}
 		catch (RuntimeException | LinkageError ex) {
-			logger.warn("The calls of '%s' are not cached, because something went wrong".formatted(beanName), ex);
+			warn(beanName, ex);
 			return delegate;
 		}
+	}
+
+	@Override
+	public ImageModel decorate(ImageModel model, String beanName) {
+		try {
+			ImageCaching caching = this.images.getObject();
+			return isNamed(model, beanName) ? caching.decorate(model, model, beanName)
+					: caching.decorateInstance(model, model, beanName);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			warn(beanName, ex);
+			return model;
+		}
+	}
+
+	private static void warn(String beanName, Throwable failure) {
+		logger.warn("The calls of '%s' are not cached, because something went wrong".formatted(beanName), failure);
 	}
 
 	/**
@@ -48,7 +72,7 @@ class CachingModelDecorator implements ModelDecorator {
 	 * hold another, and of a scope there are several: their names tell nothing of whose
 	 * answers they give.
 	 */
-	private boolean isNamed(ChatModel model, String beanName) {
+	private boolean isNamed(Model<?, ?> model, String beanName) {
 		if (!this.beanFactory.containsBean(beanName) || !this.beanFactory.isSingleton(beanName)
 				|| this.beanFactory.containsBean("scopedTarget." + beanName)) {
 			return false;
@@ -61,7 +85,7 @@ class CachingModelDecorator implements ModelDecorator {
 
 	@Override
 	public boolean isDecorated(Model<?, ?> model) {
-		return model instanceof CachingChatModel;
+		return model instanceof CachingChatModel || model instanceof CachingImageModel;
 	}
 
 }

@@ -11,6 +11,7 @@ import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.AdmissionPolicy;
 import io.ecoai.chat.ChatCaching;
+import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.settings.EcoAiSettingsCustomizer;
 import io.ecoai.settings.LiveSettings;
@@ -32,8 +33,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 
 /**
- * {@link AutoConfiguration Auto-configuration} that answers repeated calls of chat models
- * from a cache.
+ * {@link AutoConfiguration Auto-configuration} that answers repeated calls of models from
+ * a cache.
  */
 @AutoConfiguration
 @ConditionalOnClass(ChatModel.class)
@@ -49,8 +50,9 @@ public final class EcoAiAutoConfiguration {
 	}
 
 	@Bean
-	ModelDecorator ecoAiModelDecorator(BeanFactory beanFactory, ObjectProvider<ChatCaching> chat) {
-		return new CachingModelDecorator(beanFactory, chat);
+	ModelDecorator ecoAiModelDecorator(BeanFactory beanFactory, ObjectProvider<ChatCaching> chat,
+			ObjectProvider<ImageCaching> images) {
+		return new CachingModelDecorator(beanFactory, chat, images);
 	}
 
 	@Bean
@@ -100,9 +102,15 @@ public final class EcoAiAutoConfiguration {
 	}
 
 	@Bean
-	EcoAi ecoAi(ChatCaching chat, ResponseCache cache, LiveSettings settings, UsagePublisher publisher, UsageLog log,
-			ImpactEstimator estimator, ListableBeanFactory beanFactory) {
-		return EcoAi.of(chat, cache, settings, publisher, log, estimator, new ChatModelBeans(beanFactory));
+	ImageCaching ecoAiImageCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness,
+			Namespaces namespaces, UsagePublisher publisher) {
+		return new ImageCaching(cache, settings, freshness, namespaces, publisher);
+	}
+
+	@Bean
+	EcoAi ecoAi(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
+			UsagePublisher publisher, UsageLog log, ImpactEstimator estimator, ListableBeanFactory beanFactory) {
+		return EcoAi.of(chat, images, cache, settings, publisher, log, estimator, new ChatModelBeans(beanFactory));
 	}
 
 }

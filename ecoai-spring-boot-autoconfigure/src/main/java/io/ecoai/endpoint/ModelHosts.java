@@ -57,10 +57,11 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 			}
 		}
 		H host = this.other.apply(type);
+		String typeName = nameOf(type);
 		// Two beans of one class of the application's may well talk to different places,
 		// and
 		// one bean to another place after a restart: what its fields say belongs to it.
-		return new LocatedModel<>(host, host.id(null), type.getName() + " " + name + " " + OwnState.digest(original));
+		return new LocatedModel<>(host, host.id(null), typeName + " " + name + " " + OwnState.digest(original));
 	}
 
 	/**
@@ -71,6 +72,11 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 	public M original(M model) {
 		Object target = AopProxyUtils.getSingletonTarget(model);
 		return this.modelType.isInstance(target) ? this.modelType.cast(target) : model;
+	}
+
+	/** A lambda's class has another name in every run. */
+	private static String nameOf(Class<?> type) {
+		return type.isHidden() ? type.getNestHost().getName() : type.getName();
 	}
 
 	private LocatedModel<H> locate(H host, M model, String name) {

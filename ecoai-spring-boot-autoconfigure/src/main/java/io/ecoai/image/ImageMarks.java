@@ -1,0 +1,39 @@
+package io.ecoai.image;
+
+import io.ecoai.usage.Outcome;
+import io.ecoai.value.UnrestorableAnswerException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.image.ImageResponse;
+import org.springframework.ai.image.ImageResponseMetadata;
+
+/**
+ * Says in the metadata of a response where it came from.
+ */
+final class ImageMarks {
+
+	private ImageMarks() {
+	}
+
+	/**
+	 * A copy of a response that says where it came from. The response itself stays as the
+	 * provider gave it.
+	 */
+	static ImageResponse mark(ImageResponse response, Outcome outcome) {
+		@Nullable ImageResponseMetadata metadata = response.getMetadata();
+		if (response.getClass() != ImageResponse.class || metadata == null) {
+			// A copy would lose what a subclass adds.
+			return response;
+		}
+		try {
+			ImageResponseMetadata copy = MetadataKind.of(metadata).response(metadata.getCreated());
+			metadata.entrySet().forEach((entry) -> copy.put(entry.getKey(), entry.getValue()));
+			copy.put(Outcome.METADATA_KEY, outcome.id());
+			return new ImageResponse(response.getResults(), copy);
+		}
+		catch (UnrestorableAnswerException ex) {
+			return response;
+		}
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.ecoai.image;
+
+import io.ecoai.cache.Origin;
+import io.ecoai.call.CalledModel;
+import io.ecoai.endpoint.ProviderFailures;
+import io.ecoai.value.UnrestorableAnswerException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.image.ImageModel;
+import org.springframework.ai.image.ImagePrompt;
+import org.springframework.ai.image.ImageResponse;
+
+/**
+ * The decorated model as the cache asks it, for one call.
+ */
+final class ImageModelOrigin implements Origin<ImageAnswer, ImageResponse> {
+
+	private final ImageModel delegate;
+
+	private final ImagePrompt prompt;
+
+	private final ImageRequest request;
+
+	private final CalledModel model;
+
+	ImageModelOrigin(ImageModel delegate, ImagePrompt prompt, ImageRequest request, CalledModel model) {
+		this.delegate = delegate;
+		this.prompt = prompt;
+		this.request = request;
+		this.model = model;
+	}
+
+	@Override
+	public ImageResponse call() {
+		return this.delegate.call(this.prompt);
+	}
+
+	@Override
+	public @Nullable ImageAnswer toAnswer(@Nullable ImageResponse response) {
+		if (response == null) {
+			return null;
+		}
+		if (ImageResults.haveUrl(response)) {
+			this.model.tellUncached("Calls", this.request.whereUrls());
+			return null;
+		}
+		try {
+			return ImageAnswerCapture.capture(response);
+		}
+		catch (UnrestorableAnswerException ex) {
+			this.model.tellUncached("Answers", String.valueOf(ex.getMessage()));
+			return null;
+		}
+	}
+
+	@Override
+	public boolean admits(ImageResponse response) {
+		return ImageResults.areComplete(response, this.request.count());
+	}
+
+	@Override
+	public boolean isOutOfOrder(Throwable failure) {
+		return ProviderFailures.isOutOfOrder(failure);
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.ecoai.image;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.image.ImageModel;
+import org.springframework.ai.image.ImageOptions;
+
+/**
+ * A model that EcoAI knows nothing of, such as the application's own.
+ */
+final class OtherImageProvider implements ImageProvider {
+
+	private final Class<?> modelClass;
+
+	OtherImageProvider(Class<?> modelClass) {
+		this.modelClass = modelClass;
+	}
+
+	@Override
+	public String id(@Nullable String endpoint) {
+		return "other";
+	}
+
+	/** The class alone: what it talks to, if anything, is its own affair. */
+	@Override
+	public String endpoint(ImageModel model) {
+		return this.modelClass.getName();
+	}
+
+	/** Those that the model has itself are part of what tells it apart. */
+	@Override
+	public @Nullable ImageOptions effectiveOptions(ImageModel model, @Nullable ImageOptions asked) {
+		return asked;
+	}
+
+	@Override
+	public Set<String> ignoredOptions() {
+		return Set.of();
+	}
+
+	@Override
+	public boolean seesWholePrompt() {
+		return true;
+	}
+
+	@Override
+	public String base64Hint() {
+		return "ask the model for it, with a response format of b64_json or whatever its options call it";
+	}
+
+}
