@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.util.StringUtils;
 
 /**
@@ -47,6 +48,22 @@ abstract class AbstractChatProvider implements ChatProvider {
 			.flatMap((chunk) -> chunk.getResults().stream())
 			.map((generation) -> generation.getMetadata().getFinishReason())
 			.anyMatch((reason) -> StringUtils.hasLength(reason) && !reason.equals(StreamedAnswer.NOT_YET));
+	}
+
+	@Override
+	public boolean isStructured(ChatOptions options) {
+		return options instanceof StructuredOutputChatOptions structured
+				&& StringUtils.hasText(structured.getOutputSchema());
+	}
+
+	@Override
+	public boolean hasOwnTools(ChatOptions options) {
+		return false;
+	}
+
+	@Override
+	public boolean answersInAudio(ChatOptions options) {
+		return false;
 	}
 
 	/**

@@ -60,6 +60,21 @@ final class AnthropicProvider extends AbstractChatProvider {
 		return Set.of("apiKey", "timeout", "maxRetries", "proxy", "metadata", "cacheOptions", "outputSchema");
 	}
 
+	/** Not by the schema itself, which is written anew each time that it is asked for. */
+	@Override
+	public boolean isStructured(ChatOptions options) {
+		return (options instanceof AnthropicChatOptions anthropic)
+				? anthropic.getOutputConfig() != null && anthropic.getOutputConfig().format().isPresent()
+				: super.isStructured(options);
+	}
+
+	/** Skills run code. */
+	@Override
+	public boolean hasOwnTools(ChatOptions options) {
+		return options instanceof AnthropicChatOptions anthropic
+				&& (anthropic.getWebSearchTool() != null || anthropic.getSkillContainer() != null);
+	}
+
 	@Override
 	public boolean isTimeDependent(ChatOptions options) {
 		return options instanceof AnthropicChatOptions anthropic && anthropic.getWebSearchTool() != null;

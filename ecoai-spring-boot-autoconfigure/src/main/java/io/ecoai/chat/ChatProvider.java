@@ -67,6 +67,27 @@ interface ChatProvider extends ModelHost<ChatModel> {
 	boolean hasEnded(List<ChatResponse> chunks);
 
 	/**
+	 * Whether the provider is told the form of the answer, by a schema or a type.
+	 * @param options the options of the request
+	 * @return {@code false} also where only the prompt asks for a form
+	 */
+	boolean isStructured(ChatOptions options);
+
+	/**
+	 * Whether the provider may use tools of its own, such as a search.
+	 * @param options the options of the request
+	 * @return whether it may
+	 */
+	boolean hasOwnTools(ChatOptions options);
+
+	/**
+	 * Whether the answer is to be spoken.
+	 * @param options the options of the request
+	 * @return whether audio is asked for
+	 */
+	boolean answersInAudio(ChatOptions options);
+
+	/**
 	 * The tokens of an answer in the shape that all providers share.
 	 * @param usage what the provider reported
 	 * @return the tokens, or {@code null} if it reported none

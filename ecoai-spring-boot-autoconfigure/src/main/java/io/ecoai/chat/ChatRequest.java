@@ -128,7 +128,7 @@ final class ChatRequest implements ModelRequest {
 
 	@Override
 	public PromptType promptType() {
-		return PromptTypes.of(this.messages, this.options);
+		return PromptTypes.of(this.messages, this.options, this.identity.provider());
 	}
 
 }

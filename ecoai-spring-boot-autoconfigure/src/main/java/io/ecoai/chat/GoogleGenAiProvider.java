@@ -16,6 +16,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
 import org.springframework.ai.google.genai.metadata.GoogleGenAiUsage;
+import org.springframework.util.StringUtils;
 
 /**
  * Google's Gemini, by its API key or through Vertex AI.
@@ -53,6 +54,21 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 	@Override
 	public List<String> sentMetadata() {
 		return List.of("thoughtSignatures");
+	}
+
+	/** A type alone will do: JSON of any form, or one of several words. */
+	@Override
+	public boolean isStructured(ChatOptions options) {
+		if (super.isStructured(options)) {
+			return true;
+		}
+		String type = (options instanceof GoogleGenAiChatOptions google) ? google.getResponseMimeType() : null;
+		return StringUtils.hasText(type) && !type.equals("text/plain");
+	}
+
+	@Override
+	public boolean hasOwnTools(ChatOptions options) {
+		return isTimeDependent(options);
 	}
 
 	@Override

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.ollama.api.OllamaChatOptions;
 import org.springframework.http.HttpHeaders;
+import org.springframework.util.StringUtils;
 import org.springframework.web.util.UriBuilderFactory;
 
 /**
@@ -43,12 +46,21 @@ final class OllamaProvider extends AbstractChatProvider {
 				|| chunks.stream().anyMatch((chunk) -> Boolean.TRUE.equals(chunk.getMetadata().get("done")));
 	}
 
-	/** The schema is the format once more, as a text in the order of its map. */
+	/** Not by the schema itself, which is written anew each time that it is asked for. */
+	@Override
+	public boolean isStructured(ChatOptions options) {
+		if (!(options instanceof OllamaChatOptions ollama)) {
+			return super.isStructured(options);
+		}
+		return (ollama.getFormat() instanceof String format) ? StringUtils.hasText(format) : ollama.getFormat() != null;
+	}
+
 	@Override
 	public boolean streamsAllThatItReturns() {
 		return true;
 	}
 
+	/** The schema is the format once more, as a text in the order of its map. */
 	@Override
 	public Set<String> ignoredOptions() {
 		return Set.of("keepAlive", "outputSchema");

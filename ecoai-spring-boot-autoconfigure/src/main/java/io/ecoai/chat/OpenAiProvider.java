@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
 /**
@@ -47,6 +48,20 @@ final class OpenAiProvider extends AbstractChatProvider {
 	@Override
 	public List<String> sentMetadata() {
 		return List.of("reasoningContent", "openai.tool_calls.additional_properties");
+	}
+
+	@Override
+	public boolean isStructured(ChatOptions options) {
+		if (!(options instanceof OpenAiChatOptions openAi) || openAi.getResponseFormat() == null) {
+			return super.isStructured(options);
+		}
+		return openAi.getResponseFormat().getType() != OpenAiChatModel.ResponseFormat.Type.TEXT;
+	}
+
+	@Override
+	public boolean answersInAudio(ChatOptions options) {
+		return options instanceof OpenAiChatOptions openAi && openAi.getOutputModalities() != null
+				&& openAi.getOutputModalities().contains("audio");
 	}
 
 	@Override

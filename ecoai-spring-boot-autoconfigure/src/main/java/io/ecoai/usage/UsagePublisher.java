@@ -71,7 +71,8 @@ public final class UsagePublisher implements AutoCloseable {
 	 * @param event makes the event
 	 */
 	public void publish(ModelCall call, Function<Impact, UsageEvent> event) {
-		if (this.tables.isDone()) {
+		// Not as soon as the tables are there: those who waited for them come first.
+		if (this.published.isDone()) {
 			deliver(call, event);
 			return;
 		}

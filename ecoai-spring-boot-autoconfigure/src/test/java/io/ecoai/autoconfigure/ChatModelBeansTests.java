@@ -68,7 +68,9 @@ class ChatModelBeansTests {
 	}
 
 	private static ChatModel model() {
-		return (prompt) -> new ChatResponse(List.of());
+		ChatResponse response = new ChatResponse(List.of());
+		// It holds something, so that each is an object of its own.
+		return (prompt) -> response;
 	}
 
 }
