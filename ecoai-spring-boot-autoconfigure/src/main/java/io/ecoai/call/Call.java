@@ -3,6 +3,7 @@ package io.ecoai.call;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.impact.ModelCall;
@@ -76,6 +77,22 @@ public final class Call {
 	public void beginStream(ContextView context) {
 		this.stream = true;
 		context.<Call>getOrEmpty(Call.class).ifPresent((outer) -> outer.nestedStream = true);
+	}
+
+	/**
+	 * Makes the stream that this call leads to. A model that calls another one for it at
+	 * once, rather than when it is subscribed to, leads to a call further in.
+	 * @param stream makes the stream
+	 * @param <T> the type of the stream
+	 * @return the stream
+	 */
+	public <T> T assemble(Supplier<T> stream) {
+		long endedBefore = this.log.nested().ended();
+		T assembled = stream.get();
+		if (this.log.nested().ended() != endedBefore) {
+			this.nestedStream = true;
+		}
+		return assembled;
 	}
 
 	/**

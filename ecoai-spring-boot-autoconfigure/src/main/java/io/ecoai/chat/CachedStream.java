@@ -68,10 +68,16 @@ final class CachedStream {
 		if (delay.isZero()) {
 			return chunks;
 		}
+		// What comes from the provider passes by, so that it is asked for no more than
+		// the subscriber wants.
+		return chunks.switchOnFirst((first, all) -> (first.get() instanceof Chunk.Kept) ? delayed(all, delay) : all);
+	}
+
+	private static <T> Flux<T> delayed(Flux<T> chunks, Duration delay) {
 		return chunks.index()
-			.concatMap((chunk) -> (chunk.getT1() > 0 && chunk.getT2() instanceof Chunk.Kept)
+			.concatMap((chunk) -> (chunk.getT1() > 0)
 					? Mono.just(chunk.getT2()).delayElement(delay, Schedulers.boundedElastic())
-					: Mono.just(chunk.getT2()), 0);
+					: Mono.just(chunk.getT2()));
 	}
 
 	private ChatResponse toResponse(Chunk<ChatAnswer, ChatResponse> chunk, StreamLog log) {

@@ -56,7 +56,7 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 	@Override
 	public Flux<ChatResponse> stream() {
 		return CurrentDirectives.during(this.directives,
-				this.delegate.stream(this.prompt).contextWrite(this.call::putInto));
+				this.call.assemble(() -> this.delegate.stream(this.prompt)).contextWrite(this.call::putInto));
 	}
 
 	@Override
