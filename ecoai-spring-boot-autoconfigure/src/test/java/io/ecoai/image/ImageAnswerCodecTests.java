@@ -38,7 +38,7 @@ class ImageAnswerCodecTests {
 
 	private static final ClassLoader CLASS_LOADER = ImageAnswerCodecTests.class.getClassLoader();
 
-	private static final int FUZZED = 20_000;
+	private static final int FUZZED = Integer.getInteger("fuzz.payloads", 2000);
 
 	private final ImageAnswerCodec codec = new ImageAnswerCodec(
 			new StoredTypes(SdkValues.present(CLASS_LOADER), CLASS_LOADER));
