@@ -180,7 +180,7 @@ final class KeptAnswers {
 		}
 	}
 
-	/** What earlier callers said that the answer depends on still holds. */
+	/** A caller with tags leaves those that earlier callers named in force. */
 	private EntryDescription describe(CacheRequest<?> request) {
 		Set<String> tags = request.directives().tags();
 		EntryDescription description = request.description().get().withTags(tags);

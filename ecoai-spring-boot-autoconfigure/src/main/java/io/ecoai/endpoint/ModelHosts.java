@@ -53,15 +53,22 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 		for (Class<?> each = type; each != null; each = each.getSuperclass()) {
 			Supplier<H> host = this.known.get(each.getName());
 			if (host != null) {
-				return locate(host.get(), original, name);
+				LocatedModel<H> located = locate(host.get(), original, name);
+				// What a class of the application's adds to it, nobody knows.
+				return (each == type) ? located : new LocatedModel<>(located.host(), located.providerId(),
+						located.endpoint() + " " + ownPlace(type, original, name));
 			}
 		}
 		H host = this.other.apply(type);
-		String typeName = nameOf(type);
-		// Two beans of one class of the application's may well talk to different places,
-		// and
-		// one bean to another place after a restart: what its fields say belongs to it.
-		return new LocatedModel<>(host, host.id(null), typeName + " " + name + " " + OwnState.digest(original));
+		return new LocatedModel<>(host, host.id(null), ownPlace(type, original, name));
+	}
+
+	/**
+	 * Two beans of one class of the application's may well talk to different places, and
+	 * one bean to another place after a restart: what its fields say belongs to it.
+	 */
+	private static String ownPlace(Class<?> type, Object model, String name) {
+		return nameOf(type) + " " + name + " " + OwnState.digest(model);
 	}
 
 	/**
