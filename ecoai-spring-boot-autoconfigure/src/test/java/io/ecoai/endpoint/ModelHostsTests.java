@@ -23,16 +23,25 @@ class ModelHostsTests {
 			Map.of(Known.class.getName(), () -> new Host("known")), (type) -> new Host("other"));
 
 	@Test
-	void knowsASubclassAndAProxyOfAKnownModel() {
-		Supplier<?> model = new Known("https://a.example.org") {
-
-		};
+	void knowsAProxyOfAKnownModel() {
+		Supplier<?> model = new Known("https://a.example.org");
 		LocatedModel<Host> located = this.hosts.locate(model, "model");
 		assertThat(located).isEqualTo(
 				new LocatedModel<>(new Host("known"), "known at https://a.example.org", "https://a.example.org"));
 		Supplier<?> proxy = (Supplier<?>) new ProxyFactory(model).getProxy();
 		assertThat(this.hosts.locate(proxy, "proxy")).isEqualTo(located);
 		assertThat(this.hosts.original(proxy)).isSameAs(model);
+	}
+
+	@Test
+	void givesASubclassOfAKnownModelAPlaceOfItsOwnWithTheSameHost() {
+		Supplier<?> model = new Known("https://a.example.org") {
+
+		};
+		LocatedModel<Host> located = this.hosts.locate(model, "model");
+		assertThat(located.host()).isEqualTo(new Host("known"));
+		assertThat(located.providerId()).isEqualTo("known at https://a.example.org");
+		assertThat(located.endpoint()).startsWith("https://a.example.org " + ModelHostsTests.class.getName());
 	}
 
 	@ExtendWith(OutputCaptureExtension.class)
