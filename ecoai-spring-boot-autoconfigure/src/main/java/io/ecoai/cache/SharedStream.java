@@ -34,7 +34,7 @@ final class SharedStream<E> {
 
 	private final ToLongFunction<E> weigher;
 
-	private final Landing<E> landing;
+	private final StreamLanding<E> landing;
 
 	/** What the source has delivered, without what has left at the front. */
 	private List<E> elements = new ArrayList<>();
@@ -60,7 +60,7 @@ final class SharedStream<E> {
 
 	private long requested;
 
-	SharedStream(Flux<E> source, ToLongFunction<E> weigher, Landing<E> landing) {
+	SharedStream(Flux<E> source, ToLongFunction<E> weigher, StreamLanding<E> landing) {
 		this.source = source;
 		this.weigher = weigher;
 		this.landing = landing;
@@ -72,7 +72,7 @@ final class SharedStream<E> {
 	 * @param roles makes of an element what a leader or a follower is given
 	 * @return whether it was added; otherwise nothing has happened to it
 	 */
-	<T> boolean join(CoreSubscriber<? super T> subscriber, Roles<E, T> roles) {
+	<T> boolean join(CoreSubscriber<? super T> subscriber, StreamRoles<E, T> roles) {
 		StreamTap<E, T> tap;
 		boolean leads;
 		this.lock.lock();
@@ -228,37 +228,6 @@ final class SharedStream<E> {
 			this.lock.unlock();
 		}
 		this.taps.forEach(StreamTap::wake);
-	}
-
-	/**
-	 * Hears once how the run has ended.
-	 *
-	 * @param <E> the elements
-	 */
-	@FunctionalInterface
-	interface Landing<E> {
-
-		/**
-		 * The run has ended.
-		 * @param elements all elements of a source that has completed, or {@code null} if
-		 * it failed, was cancelled or was too long
-		 */
-		void ended(@Nullable List<E> elements);
-
-	}
-
-	/**
-	 * What of an element is given to whom.
-	 *
-	 * @param <E> the elements
-	 * @param <T> what subscribers are given
-	 */
-	interface Roles<E, T> {
-
-		T toLeader(E element);
-
-		T toFollower(E element);
-
 	}
 
 	/**

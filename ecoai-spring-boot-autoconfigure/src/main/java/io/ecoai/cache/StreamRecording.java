@@ -19,7 +19,7 @@ import reactor.core.scheduler.Schedulers;
  * @param <C> a chunk as the origin gives it
  */
 final class StreamRecording<A, C>
-		implements SharedStream.Landing<StreamElement<A, C>>, SharedStream.Roles<StreamElement<A, C>, Chunk<A, C>> {
+		implements StreamLanding<StreamElement<A, C>>, StreamRoles<StreamElement<A, C>, Chunk<A, C>> {
 
 	private final Scheduler blocking = Schedulers.boundedElastic();
 
