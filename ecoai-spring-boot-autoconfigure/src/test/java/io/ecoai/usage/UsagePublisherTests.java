@@ -23,8 +23,13 @@ class UsagePublisherTests {
 
 	private final CountDownLatch tables = new CountDownLatch(1);
 
+	/** The first call is being told from here on, until the second latch is released. */
+	private final CountDownLatch telling = new CountDownLatch(1);
+
+	private volatile CountDownLatch told = new CountDownLatch(0);
+
 	private final UsagePublisher publisher = new UsagePublisher(new SlowEstimator(),
-			List.of((event) -> this.heard.add(event.eventId())));
+			List.of((event) -> hear(event.eventId())));
 
 	@Test
 	void keepsNoCallerWaitingForTheTablesAndPublishesInOrder() {
@@ -35,6 +40,32 @@ class UsagePublisherTests {
 		this.tables.countDown();
 		assertThat(this.publisher.flush(Duration.ofSeconds(20))).isTrue();
 		assertThat(this.heard).containsExactly("first", "second");
+	}
+
+	@Test
+	void tellsOfNoCallBeforeThoseThatWaitedForTheTables() throws Exception {
+		this.told = new CountDownLatch(1);
+		publish("first");
+		this.tables.countDown();
+		assertThat(this.telling.await(20, TimeUnit.SECONDS)).isTrue();
+		publish("second");
+		assertThat(this.heard).isEmpty();
+		this.told.countDown();
+		assertThat(this.publisher.flush(Duration.ofSeconds(20))).isTrue();
+		assertThat(this.heard).containsExactly("first", "second");
+	}
+
+	private void hear(String eventId) {
+		if (eventId.equals("first")) {
+			this.telling.countDown();
+			try {
+				assertThat(this.told.await(20, TimeUnit.SECONDS)).isTrue();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+		this.heard.add(eventId);
 	}
 
 	@Test
