@@ -47,12 +47,12 @@ public final class FlushFilter {
 	}
 
 	/**
-	 * The answer with a key.
-	 * @param key the key
+	 * The answers to a request: as a whole, and as a recorded stream.
+	 * @param key the key of either
 	 * @return the filter
 	 */
 	public static FlushFilter key(CacheKey key) {
-		return new FlushFilter(List.of(new Condition(Field.KEY, key.value(), null)));
+		return new FlushFilter(List.of(new Condition(Field.KEY, key.ofRequest().value(), null)));
 	}
 
 	/**
@@ -131,7 +131,10 @@ public final class FlushFilter {
 		/** The id of the requested model. */
 		MODEL,
 
-		/** The key. */
+		/**
+		 * The key of the request. An answer meets it under each of
+		 * {@link CacheKey#ofAllKinds()}.
+		 */
 		KEY,
 
 		/** The namespace. */
@@ -148,7 +151,7 @@ public final class FlushFilter {
 			return switch (this.field) {
 				case PATTERN -> this.glob != null && this.glob.matches(description.prompt());
 				case MODEL -> this.value.equals(description.model());
-				case KEY -> this.value.equals(key.value());
+				case KEY -> this.value.equals(key.ofRequest().value());
 				case NAMESPACE -> this.value.equals(description.namespace());
 				case TAG -> description.tags().contains(this.value);
 			};

@@ -17,11 +17,6 @@ import org.springframework.util.StringUtils;
 abstract class AbstractChatProvider implements ChatProvider {
 
 	@Override
-	public List<String> streamOptions() {
-		return List.of();
-	}
-
-	@Override
 	public List<String> sentMetadata() {
 		return List.of();
 	}

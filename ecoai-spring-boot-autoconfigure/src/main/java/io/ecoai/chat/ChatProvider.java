@@ -25,13 +25,6 @@ interface ChatProvider extends ModelHost<ChatModel> {
 	Set<String> ignoredOptions();
 
 	/**
-	 * The options among them that change a stream and no other answer. They are part of
-	 * the key of a stream.
-	 * @return the names of properties, always in the same order
-	 */
-	List<String> streamOptions();
-
-	/**
 	 * The entries of a message's metadata that are sent to the provider.
 	 * @return their keys, always in the same order
 	 */

@@ -86,17 +86,6 @@ final class ChatRequest implements ModelRequest {
 		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
 	}
 
-	/**
-	 * The key of the request as a stream.
-	 * @param key the key of the request
-	 */
-	CacheKey streamKey(CacheKey key) {
-		KeyDigest digest = new KeyDigest();
-		digest.text(key.value());
-		this.walk.walkStream(this.options, digest);
-		return digest.key();
-	}
-
 	/** Whether a recording of the request as a stream could answer it as a whole. */
 	boolean mayBeServedByStream() {
 		return this.identity.provider().streamsAllThatItReturns();
@@ -104,7 +93,8 @@ final class ChatRequest implements ModelRequest {
 
 	EntryDescription streamDescription() {
 		KeyComponents stream = new KeyComponents();
-		this.walk.walkStream(this.options, stream);
+		stream.component("stream");
+		stream.value("true");
 		List<KeyComponent> all = new ArrayList<>(components());
 		all.addAll(stream.components());
 		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), all);

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import io.ecoai.key.BeanGetters.Getter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -40,8 +39,6 @@ final class ChatRequestWalk {
 	/** Written in their own way, or only for the application itself. */
 	static final Set<String> COMMON_IGNORED = Set.of("toolCallbacks", "toolContext");
 
-	private final BeanGetters getters;
-
 	private final CanonicalValues values;
 
 	private final ModelIdentity identity;
@@ -49,7 +46,6 @@ final class ChatRequestWalk {
 	private final KeyedOptions keyedOptions;
 
 	ChatRequestWalk(BeanGetters getters, CanonicalValues values, ModelIdentity identity) {
-		this.getters = getters;
 		this.values = values;
 		this.identity = identity;
 		this.keyedOptions = new KeyedOptions(getters, values);
@@ -69,19 +65,6 @@ final class ChatRequestWalk {
 			this.values.write(calling.getToolContext(), sink);
 		}
 		walkMessages(messages, sink);
-	}
-
-	/** What else belongs to the key of a stream. */
-	void walkStream(ChatOptions options, KeySink sink) {
-		sink.component("stream");
-		sink.value("true");
-		List<String> names = this.identity.provider().streamOptions();
-		for (Getter getter : this.getters.of(options.getClass())) {
-			if (names.contains(getter.name())) {
-				sink.open(getter.name(), 1);
-				this.values.write(getter.read(options), sink);
-			}
-		}
 	}
 
 	private static void walkTools(ChatOptions options, KeySink sink) {

@@ -75,13 +75,12 @@ final class ChatTask {
 
 	/** What is asked of the cache for a stream. */
 	CacheRequest<List<ChatAnswer>> streamQuestion(CacheKey key) {
-		return new CacheRequest<>(this.request.streamKey(key), freshness(), this.plan.directives(),
-				this.caching.chunksCodec(), () -> new Alternative<>(key, this.caching.codec(), List::of),
-				this.request::streamDescription);
+		return new CacheRequest<>(key.ofStream(), freshness(), this.plan.directives(), this.caching.chunksCodec(),
+				() -> new Alternative<>(key, this.caching.codec(), List::of), this.request::streamDescription);
 	}
 
 	private Alternative<List<ChatAnswer>, ChatAnswer> recording(CacheKey key) {
-		return new Alternative<>(this.request.streamKey(key), this.caching.chunksCodec(), ChunkMerge::merge);
+		return new Alternative<>(key.ofStream(), this.caching.chunksCodec(), ChunkMerge::merge);
 	}
 
 	ChatModelOrigin origin() {
@@ -97,8 +96,7 @@ final class ChatTask {
 	/** Why there is no stream. A kept call would have served too, so it may be nearer. */
 	CacheMissException streamMiss(CacheKey key) {
 		KeyExplanation call = this.caching.cache().explain(key, this.request.description());
-		KeyExplanation stream = this.caching.cache()
-			.explain(this.request.streamKey(key), this.request.streamDescription());
+		KeyExplanation stream = this.caching.cache().explain(key.ofStream(), this.request.streamDescription());
 		return this.plan.miss((distance(call) < distance(stream)) ? call : stream);
 	}
 

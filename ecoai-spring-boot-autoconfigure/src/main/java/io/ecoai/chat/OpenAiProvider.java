@@ -37,12 +37,7 @@ final class OpenAiProvider extends AbstractChatProvider {
 	@Override
 	public Set<String> ignoredOptions() {
 		return Set.of("apiKey", "credential", "organizationId", "timeout", "maxRetries", "proxy", "user", "store",
-				"metadata", "promptCacheKey", "streamOptions", "microsoftFoundryServiceVersion");
-	}
-
-	@Override
-	public List<String> streamOptions() {
-		return List.of("streamOptions");
+				"metadata", "promptCacheKey", "microsoftFoundryServiceVersion");
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.FlushFilter.Field;
 
@@ -17,8 +18,8 @@ import io.ecoai.cache.FlushFilter.Field;
 final class AnswerFilter {
 
 	private static final Map<Field, String> CONDITIONS = new EnumMap<>(
-			Map.of(Field.KEY, "cache_key = ?", Field.MODEL, "model = ?", Field.NAMESPACE, "namespace = ?", Field.TAG,
-					"cache_key IN (SELECT cache_key FROM ecoai_answer_tag WHERE tag = ?)"));
+			Map.of(Field.KEY, "cache_key IN (?, ?)", Field.MODEL, "model = ?", Field.NAMESPACE, "namespace = ?",
+					Field.TAG, "cache_key IN (SELECT cache_key FROM ecoai_answer_tag WHERE tag = ?)"));
 
 	private final List<String> conditions = new ArrayList<>();
 
@@ -29,7 +30,12 @@ final class AnswerFilter {
 	AnswerFilter(FlushFilter filter) {
 		CONDITIONS.forEach((field, condition) -> filter.valuesOf(field).forEach((value) -> {
 			this.conditions.add(condition);
-			this.values.add(value);
+			if (field == Field.KEY) {
+				new CacheKey(value).ofAllKinds().forEach((key) -> this.values.add(key.value()));
+			}
+			else {
+				this.values.add(value);
+			}
 		}));
 		this.whollySql = filter.valuesOf(Field.PATTERN).findAny().isEmpty();
 	}
