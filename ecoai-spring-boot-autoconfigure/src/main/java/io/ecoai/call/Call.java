@@ -15,8 +15,7 @@ import io.ecoai.usage.UsageEvent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
-import reactor.util.context.Context;
-import reactor.util.context.ContextView;
+import reactor.core.publisher.Flux;
 
 /**
  * One call, from its beginning. It may begin on one thread and end on another.
@@ -29,27 +28,25 @@ public final class Call {
 
 	private final long startNanos = System.nanoTime();
 
-	private final Thread thread = Thread.currentThread();
-
 	private final CallLog log;
 
 	private final ModelRequest request;
 
 	private final Mode mode;
 
-	private final long endedBefore;
-
 	private volatile @Nullable CacheKey key;
 
-	private volatile boolean stream;
-
-	private volatile boolean nestedStream;
+	/** Whether it led to another call, which is counted in its place. */
+	private volatile boolean hasNested;
 
 	Call(CallLog log, ModelRequest request, Mode mode) {
 		this.log = log;
 		this.request = request;
 		this.mode = mode;
-		this.endedBefore = log.nested().ended();
+		Call outer = log.nested().current();
+		if (outer != null) {
+			outer.hasNested = true;
+		}
 	}
 
 	/**
@@ -61,38 +58,25 @@ public final class Call {
 	}
 
 	/**
-	 * Lets the stream that this call leads to know of it, so that a decorated stream
-	 * further in is counted and this one is not.
-	 * @param context the context of the stream
-	 * @return the context with this call
+	 * Calls the model behind this call. A decorated model that is called or streamed from
+	 * in the course of it is counted, and this call is not.
+	 * @param call what to call
+	 * @param <T> what it returns
+	 * @return what it returns
 	 */
-	public Context putInto(Context context) {
-		return context.put(Call.class, this);
+	public <T extends @Nullable Object> T leadTo(Supplier<T> call) {
+		return this.log.nested().during(this, call);
 	}
 
 	/**
-	 * The call is a stream. The one that it is part of, if there is one, learns of it.
-	 * @param context the context of the stream
+	 * Streams from the model behind this call. A decorated model that is called or
+	 * streamed from in the course of it is counted, and this call is not.
+	 * @param stream the stream
+	 * @param <T> its elements
+	 * @return the stream with this call around it
 	 */
-	public void beginStream(ContextView context) {
-		this.stream = true;
-		context.<Call>getOrEmpty(Call.class).ifPresent((outer) -> outer.nestedStream = true);
-	}
-
-	/**
-	 * Makes the stream that this call leads to. A model that calls another one for it at
-	 * once, rather than when it is subscribed to, leads to a call further in.
-	 * @param stream makes the stream
-	 * @param <T> the type of the stream
-	 * @return the stream
-	 */
-	public <T> T assemble(Supplier<T> stream) {
-		long endedBefore = this.log.nested().ended();
-		T assembled = stream.get();
-		if (this.log.nested().ended() != endedBefore) {
-			this.nestedStream = true;
-		}
-		return assembled;
+	public <T> Flux<T> leadTo(Flux<T> stream) {
+		return this.log.nested().during(this, stream);
 	}
 
 	/**
@@ -114,25 +98,13 @@ public final class Call {
 			return;
 		}
 		try {
-			if (!hasNested()) {
+			if (!this.hasNested) {
 				publish(outcome, consumption);
 			}
-			this.log.nested().end();
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.debug("A call could not be recorded", ex);
 		}
-	}
-
-	/**
-	 * A stream ends on whatever thread it comes from, which has counted other calls, such
-	 * as those of the subscriber.
-	 */
-	private boolean hasNested() {
-		if (this.stream) {
-			return this.nestedStream;
-		}
-		return Thread.currentThread() == this.thread && this.log.nested().ended() != this.endedBefore;
 	}
 
 	private void publish(Outcome outcome, Consumption consumption) {

@@ -7,6 +7,7 @@ import io.ecoai.settings.Mode;
 import io.ecoai.usage.UsagePublisher;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import reactor.core.publisher.Flux;
 
 /**
  * What all decorators of one model share. Thread-safe.
@@ -62,6 +63,16 @@ public final class CalledModel {
 	 */
 	public Call begin(ModelRequest request, Mode mode) {
 		return this.log.begin(request, mode);
+	}
+
+	/**
+	 * Lets a stream of this model know of the call that it is part of, if there is one.
+	 * @param stream the stream, which begins a call when it is subscribed to
+	 * @param <T> its elements
+	 * @return the stream with that call around it
+	 */
+	public <T> Flux<T> streamed(Flux<T> stream) {
+		return this.log.nested().duringStream(stream);
 	}
 
 	/**

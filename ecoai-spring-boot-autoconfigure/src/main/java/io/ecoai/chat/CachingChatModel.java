@@ -19,7 +19,10 @@ import org.springframework.ai.chat.prompt.Prompt;
  * decorates is called exactly once for each call that the cache does not answer, and what
  * it throws reaches the caller as it is. Every response and every chunk of a stream says
  * in its metadata where it came from ({@link CacheMetadata#OUTCOME}); everything else in
- * it is what the provider returned. Thread-safe if the decorated model is.
+ * it is what the provider returned. A decorated model may stand in front of others: these
+ * see what its caller asks of the cache, and are counted in its place, unless it hands
+ * its work to threads of its own ({@link CurrentDirectives}). Thread-safe if the
+ * decorated model is.
  */
 public class CachingChatModel implements ChatModel {
 
@@ -37,7 +40,7 @@ public class CachingChatModel implements ChatModel {
 
 	@Override
 	public ChatResponse call(Prompt prompt) {
-		ChatTask task = begin(prompt, CurrentDirectives.ofThread(), Context.empty());
+		ChatTask task = begin(prompt, Context.empty());
 		try {
 			return new CachedCall(task, identity(), this.caching.cache()).answer();
 		}
@@ -49,9 +52,8 @@ public class CachingChatModel implements ChatModel {
 
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
-		return Flux.deferContextual((context) -> {
-			ChatTask task = begin(prompt, CurrentDirectives.of(context), context);
-			task.call().beginStream(context);
+		Flux<ChatResponse> stream = Flux.deferContextual((context) -> {
+			ChatTask task = begin(prompt, context);
 			try {
 				return new CachedStream(task, identity(), this.caching.cache(), this.caching.streaming()).stream();
 			}
@@ -60,6 +62,7 @@ public class CachingChatModel implements ChatModel {
 				throw ex;
 			}
 		});
+		return CurrentDirectives.duringStream(this.context.model().streamed(stream));
 	}
 
 	@Override
@@ -84,13 +87,13 @@ public class CachingChatModel implements ChatModel {
 		return this.context.identity();
 	}
 
-	private ChatTask begin(Prompt asked, CacheDirectives carried, ContextView context) {
+	private ChatTask begin(Prompt asked, ContextView context) {
 		this.context.model().prepare();
 		Prompt prompt = asked;
-		CacheDirectives directives = carried;
+		CacheDirectives directives = CurrentDirectives.ofThread();
 		if (asked instanceof ControlledPrompt controlled) {
 			prompt = controlled.original();
-			directives = carried.and(controlled.directives());
+			directives = directives.and(controlled.directives());
 		}
 		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, context);
 		return new ChatTask(this.delegate, prompt,

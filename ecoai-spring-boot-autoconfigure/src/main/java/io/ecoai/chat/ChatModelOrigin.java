@@ -50,13 +50,13 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 	/** What a prompt carries, the model does not see, but decorated models behind it. */
 	@Override
 	public ChatResponse call() {
-		return CurrentDirectives.during(this.directives, () -> this.delegate.call(this.prompt));
+		return CurrentDirectives.during(this.directives, () -> this.call.leadTo(() -> this.delegate.call(this.prompt)));
 	}
 
 	@Override
 	public Flux<ChatResponse> stream() {
 		return CurrentDirectives.during(this.directives,
-				this.call.assemble(() -> this.delegate.stream(this.prompt)).contextWrite(this.call::putInto));
+				this.call.leadTo(Flux.defer(() -> this.delegate.stream(this.prompt))));
 	}
 
 	@Override

@@ -149,7 +149,8 @@ public final class CombinedCacheControl implements CacheControl {
 
 	@Override
 	public Flux<ChatClientResponse> adviseStream(ChatClientRequest request, StreamAdvisorChain chain) {
-		return CurrentDirectives.during(this.directives, chain.nextStream(request));
+		return CurrentDirectives.during(this.directives,
+				CurrentDirectives.during(this.directives, () -> chain.nextStream(request)));
 	}
 
 	@Override

@@ -5,38 +5,31 @@ import java.util.function.Supplier;
 import io.ecoai.cache.CacheDirectives;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.util.context.ContextView;
 
 /**
- * Carries directives from the innermost advisor to the decorator: a call by its thread, a
- * stream by its Reactor context. Neither reaches the tools that run between two rounds.
+ * Carries directives from the innermost advisor to the decorator, and from a decorated
+ * model to decorated models behind it, whether these are called or streamed from. Neither
+ * reaches the tools that run between two rounds, nor what is called on threads that a
+ * model hands its work to ({@link Carried}): a model that does so gives the directives to
+ * the prompt there ({@link CacheControl#applyTo}).
  */
 public final class CurrentDirectives {
 
 	/**
 	 * Static, since advisors are made by hand and share no object with the decorators.
 	 */
-	private static final ThreadLocal<CacheDirectives> CURRENT = new ThreadLocal<>();
+	private static final Carried<CacheDirectives> CURRENT = new Carried<>(CurrentDirectives.class);
 
 	private CurrentDirectives() {
 	}
 
 	/**
-	 * The directives of the call on this thread.
+	 * The directives of the call on this thread, or of the stream that is being
+	 * subscribed to on it.
 	 * @return the directives
 	 */
 	public static CacheDirectives ofThread() {
-		CacheDirectives current = CURRENT.get();
-		return (current != null) ? current : CacheDirectives.NONE;
-	}
-
-	/**
-	 * The directives of a stream.
-	 * @param context the context of its subscriber
-	 * @return the directives
-	 */
-	public static CacheDirectives of(ContextView context) {
-		return context.<CacheDirectives>getOrEmpty(CurrentDirectives.class).orElse(CacheDirectives.NONE);
+		return orNone(CURRENT.ofThread());
 	}
 
 	/**
@@ -47,30 +40,34 @@ public final class CurrentDirectives {
 	 * @return what it returns
 	 */
 	public static <T extends @Nullable Object> T during(CacheDirectives directives, Supplier<T> call) {
-		CacheDirectives before = CURRENT.get();
-		CURRENT.set(directives.within((before != null) ? before : CacheDirectives.NONE));
-		try {
-			return call.get();
-		}
-		finally {
-			if (before != null) {
-				CURRENT.set(before);
-			}
-			else {
-				CURRENT.remove();
-			}
-		}
+		return CURRENT.during(directives.within(ofThread()), call);
 	}
 
 	/**
 	 * Streams from a model that stands in front of others with what its caller asks.
-	 * @param directives what is asked, beside what the context carries already
+	 * @param directives what is asked, beside what the context and the subscribing thread
+	 * carry already
 	 * @param stream the stream
 	 * @param <T> its elements
-	 * @return the stream with the directives in its context
+	 * @return the stream with the directives around it
 	 */
 	public static <T> Flux<T> during(CacheDirectives directives, Flux<T> stream) {
-		return stream.contextWrite((context) -> context.put(CurrentDirectives.class, directives.within(of(context))));
+		return CURRENT.during((context) -> directives.within(orNone(CURRENT.of(context)).within(ofThread())), stream);
+	}
+
+	/**
+	 * Streams with all that is asked where the stream is made, and where it is subscribed
+	 * to.
+	 * @param stream the stream
+	 * @param <T> its elements
+	 * @return the stream with these directives around it
+	 */
+	public static <T> Flux<T> duringStream(Flux<T> stream) {
+		return during(ofThread(), stream);
+	}
+
+	private static CacheDirectives orNone(@Nullable CacheDirectives directives) {
+		return (directives != null) ? directives : CacheDirectives.NONE;
 	}
 
 }

@@ -4,6 +4,7 @@ import io.ecoai.cache.CacheDirectives;
 import io.ecoai.call.CallNamespace;
 import io.ecoai.call.CallPlan;
 import io.ecoai.control.ControlledImagePrompt;
+import io.ecoai.control.CurrentDirectives;
 import io.ecoai.usage.Outcome;
 import reactor.util.context.Context;
 
@@ -41,16 +42,16 @@ public class CachingImageModel implements ImageModel {
 	public ImageResponse call(ImagePrompt asked) {
 		this.context.model().prepare();
 		ImagePrompt prompt = asked;
-		CacheDirectives directives = CacheDirectives.NONE;
+		CacheDirectives directives = CurrentDirectives.ofThread();
 		if (asked instanceof ControlledImagePrompt controlled) {
 			prompt = controlled.original();
-			directives = controlled.directives();
+			directives = directives.and(controlled.directives());
 		}
 		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, Context.empty());
 		ImageRequest request = this.caching.request(this.context.identity(), this.original, prompt, namespace.name());
 		CallPlan plan = new CallPlan(this.context.model(), request, this.caching.settings().current(), directives,
 				namespace.obstacle());
-		ImageModelOrigin origin = new ImageModelOrigin(this.delegate, prompt, request, this.context.model());
+		ImageModelOrigin origin = new ImageModelOrigin(this.delegate, prompt, request, plan, this.context.model());
 		try {
 			return new CachedImageCall(request, plan, origin, this.caching).answer();
 		}

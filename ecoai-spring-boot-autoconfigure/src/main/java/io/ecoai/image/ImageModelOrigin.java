@@ -1,7 +1,9 @@
 package io.ecoai.image;
 
 import io.ecoai.cache.Origin;
+import io.ecoai.call.CallPlan;
 import io.ecoai.call.CalledModel;
+import io.ecoai.control.CurrentDirectives;
 import io.ecoai.endpoint.ProviderFailures;
 import io.ecoai.value.UnrestorableAnswerException;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +23,23 @@ final class ImageModelOrigin implements Origin<ImageAnswer, ImageResponse> {
 
 	private final ImageRequest request;
 
+	private final CallPlan plan;
+
 	private final CalledModel model;
 
-	ImageModelOrigin(ImageModel delegate, ImagePrompt prompt, ImageRequest request, CalledModel model) {
+	ImageModelOrigin(ImageModel delegate, ImagePrompt prompt, ImageRequest request, CallPlan plan, CalledModel model) {
 		this.delegate = delegate;
 		this.prompt = prompt;
 		this.request = request;
+		this.plan = plan;
 		this.model = model;
 	}
 
+	/** What a prompt carries, the model does not see, but decorated models behind it. */
 	@Override
 	public ImageResponse call() {
-		return this.delegate.call(this.prompt);
+		return CurrentDirectives.during(this.plan.directives(),
+				() -> this.plan.call().leadTo(() -> this.delegate.call(this.prompt)));
 	}
 
 	@Override

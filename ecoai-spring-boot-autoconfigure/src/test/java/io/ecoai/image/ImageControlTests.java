@@ -9,6 +9,7 @@ import io.ecoai.call.ReplayMissException;
 import io.ecoai.control.CacheControl;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
+import io.ecoai.usage.UsageEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import org.springframework.ai.image.ImagePrompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What settings and callers say of one call for images.
@@ -55,6 +57,17 @@ class ImageControlTests {
 	void noneOfItReachesTheModel() {
 		ask(CacheControl.noCache().tags("a").namespace("n"));
 		assertThat(this.model.prompts()).hasSize(1).first().isSameAs(PROMPT);
+	}
+
+	@Test
+	void allOfItReachesADecoratedModelBehindADecoratedOneWhichCountsOnce() {
+		ImageModel front = this.fixture.decorate(this.cached::call, "front");
+		front.call(CacheControl.namespace("a").applyTo(PROMPT));
+		front.call(CacheControl.bypass().applyTo(PROMPT));
+		assertThat(ask(PROMPT)).isEqualTo("miss");
+		assertThat(this.fixture.events()).extracting(UsageEvent::namespace, UsageEvent::outcome)
+			.containsExactly(tuple("a", Outcome.MISS), tuple("default", Outcome.BYPASS),
+					tuple("default", Outcome.MISS));
 	}
 
 	@Test
