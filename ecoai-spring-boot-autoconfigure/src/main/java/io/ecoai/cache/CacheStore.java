@@ -2,6 +2,8 @@ package io.ecoai.cache;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +27,12 @@ public interface CacheStore extends AutoCloseable {
 	@Nullable CacheEntry get(CacheKey key);
 
 	/**
-	 * Keeps an answer, in place of the one with the same key.
+	 * Keeps an answer, in place of the one with the same key. Whoever calls this does not
+	 * wait for another machine.
 	 * @param entry the answer
+	 * @return completed once the answer is kept or could not be, on any thread
 	 */
-	void put(CacheEntry entry);
+	CompletionStage<?> put(CacheEntry entry);
 
 	/**
 	 * Removes the answers that a filter matches.
@@ -51,6 +55,24 @@ public interface CacheStore extends AutoCloseable {
 	 * @return the statistics of this moment
 	 */
 	CacheStatistics statistics();
+
+	/**
+	 * Whether it is on the other side of a network, so that a failure may take time. Such
+	 * a store is left alone after its first failure, until {@link #probe()} succeeds.
+	 * @return whether it is
+	 */
+	default boolean isRemote() {
+		return false;
+	}
+
+	/**
+	 * Finds out whether a store that has failed works again. Asked of remote stores only;
+	 * others are tried with what callers ask of them.
+	 * @return completed with the outcome, within seconds, on any thread
+	 */
+	default CompletionStage<?> probe() {
+		return CompletableFuture.completedFuture(true);
+	}
 
 	/**
 	 * Releases what the store holds open. It is not used any more.

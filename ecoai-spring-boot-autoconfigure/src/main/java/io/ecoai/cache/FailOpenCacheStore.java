@@ -1,21 +1,23 @@
 package io.ecoai.cache;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A store that never throws. After a few failures in a row it is left alone for some
- * seconds, so that callers do not wait for a store that is down.
+ * A store that never throws, except when it is flushed. What fails reads as empty. A
+ * store that fails is left alone, so that callers do not wait for it: one on this machine
+ * after some failures in a row, for some seconds; a remote one after the first, until it
+ * answers again, which is found out without anybody waiting. What is read and what is
+ * written are left alone separately, since a store that is full can still be read.
+ * Thread-safe.
  */
 public final class FailOpenCacheStore implements CacheStore {
 
@@ -25,24 +27,20 @@ public final class FailOpenCacheStore implements CacheStore {
 
 	private final CacheListener listener;
 
-	private final CircuitBreaker circuit;
+	private final StoreHealth health;
 
-	private volatile String lastFailure = "";
+	private final StoreCircuit reads;
+
+	private final StoreCircuit writes;
 
 	FailOpenCacheStore(CacheStore store, CacheListener listener, Clock clock) {
 		this.store = store;
 		this.listener = new QuietCacheListener(listener);
-		this.circuit = CircuitBreaker.of("ecoai",
-				CircuitBreakerConfig.custom()
-					.clock(clock)
-					.slidingWindowSize(6)
-					.minimumNumberOfCalls(3)
-					.waitDurationInOpenState(Duration.ofSeconds(5))
-					.permittedNumberOfCallsInHalfOpenState(2)
-					.build());
-		this.circuit.getEventPublisher()
-			.onStateTransition(
-					(event) -> log(event.getStateTransition().getFromState(), event.getStateTransition().getToState()));
+		this.health = new StoreHealth(store.storage());
+		this.reads = new StoreCircuit(this.health, store.isRemote(), clock);
+		this.writes = new StoreCircuit(this.health, store.isRemote(), clock);
+		// What kept the store from being read has kept it from being written too.
+		this.reads.onRecovery(this.writes::close);
 	}
 
 	/**
@@ -50,7 +48,7 @@ public final class FailOpenCacheStore implements CacheStore {
 	 * @return what failed last if the store is being left alone, otherwise {@code null}
 	 */
 	public @Nullable String failure() {
-		return (this.circuit.getState() != State.CLOSED) ? this.lastFailure : null;
+		return this.health.failure();
 	}
 
 	@Override
@@ -59,16 +57,33 @@ public final class FailOpenCacheStore implements CacheStore {
 	}
 
 	@Override
+	public boolean isRemote() {
+		return this.store.isRemote();
+	}
+
+	@Override
+	public CompletionStage<?> probe() {
+		return this.store.probe();
+	}
+
+	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
 		return attempt("get", () -> this.store.get(key));
 	}
 
 	@Override
-	public void put(CacheEntry entry) {
-		attempt("put", () -> {
-			this.store.put(entry);
-			return true;
-		});
+	public CompletionStage<?> put(CacheEntry entry) {
+		if (this.reads.isClosed() && this.writes.permits()) {
+			long start = this.writes.start();
+			try {
+				return this.store.put(entry).handle((done, failure) -> ended(this.writes, start, "put", failure));
+			}
+			// Whatever it is: a call that is not reported would never be let in again.
+			catch (Throwable ex) {
+				ended(this.writes, start, "put", ex);
+			}
+		}
+		return CompletableFuture.completedFuture(false);
 	}
 
 	/** Not fail-open: whoever flushes has to know whether the answers are gone. */
@@ -94,34 +109,60 @@ public final class FailOpenCacheStore implements CacheStore {
 		this.store.close();
 	}
 
-	private <T> @Nullable T attempt(String operation, Supplier<@Nullable T> call) {
-		if (!this.circuit.tryAcquirePermission()) {
+	/**
+	 * Asks something of the server behind the store, unless the store is being left
+	 * alone. For what belongs to a call beside reading and writing its answer, so that
+	 * all of it together waits for a server without answers no longer than once.
+	 * @param operation what is asked, as the metrics are to name it
+	 * @param question asks, for a bounded time
+	 * @param <T> the answer
+	 * @return the answer, or {@code null} if the store is being left alone or fails
+	 */
+	public <T> @Nullable T attempt(String operation, Supplier<? extends @Nullable T> question) {
+		if (!this.reads.permits()) {
 			return null;
 		}
-		long start = this.circuit.getCurrentTimestamp();
+		long start = this.reads.start();
+		if (this.reads.isOnTrial() && isRemote()) {
+			probe(start);
+			return null;
+		}
 		try {
-			T result = call.get();
-			this.circuit.onSuccess(this.circuit.getCurrentTimestamp() - start, this.circuit.getTimestampUnit());
+			T result = question.get();
+			ended(this.reads, start, operation, null);
 			return result;
 		}
 		// Whatever it is: a call that is not reported would never be let in again.
 		catch (Throwable ex) {
-			this.lastFailure = operation + ": " + ((ex.getMessage() != null) ? ex.getMessage() : ex);
-			logger.debug("The cache store failed on " + operation, ex);
-			this.circuit.onError(this.circuit.getCurrentTimestamp() - start, this.circuit.getTimestampUnit(), ex);
-			this.listener.onStoreError(storage(), operation);
+			ended(this.reads, start, operation, ex);
 			return null;
 		}
 	}
 
-	private void log(State from, State to) {
-		if (from == State.CLOSED && to == State.OPEN) {
-			logger.warn("The %s cache store fails (%s). Calls go to their providers until it works again"
-				.formatted(storage(), this.lastFailure));
+	/** In place of what was asked, so that nobody waits for a store that has failed. */
+	private void probe(long start) {
+		try {
+			this.store.probe().whenComplete((done, failure) -> ended(this.reads, start, "probe", failure));
 		}
-		else if (to == State.CLOSED) {
-			logger.info("The %s cache store works again".formatted(storage()));
+		catch (Throwable ex) {
+			ended(this.reads, start, "probe", ex);
 		}
+	}
+
+	private boolean ended(StoreCircuit circuit, long start, String operation, @Nullable Throwable failure) {
+		if (failure == null) {
+			circuit.succeeded(start);
+		}
+		else if (Thread.currentThread().isInterrupted()) {
+			circuit.withdraw();
+		}
+		else {
+			logger.debug("The cache store failed on " + operation, failure);
+			this.health.failed(operation, failure);
+			circuit.failed(start, failure);
+			this.listener.onStoreError(storage(), operation);
+		}
+		return failure == null;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -171,11 +172,8 @@ class FailOpenCacheStoreTests {
 		}
 
 		@Override
-		public void put(CacheEntry entry) {
-			attempt(() -> {
-				super.put(entry);
-				return true;
-			});
+		public CompletionStage<?> put(CacheEntry entry) {
+			return attempt(() -> super.put(entry));
 		}
 
 		@Override

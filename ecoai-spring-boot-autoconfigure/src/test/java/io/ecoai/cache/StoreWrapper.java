@@ -1,6 +1,7 @@
 package io.ecoai.cache;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,8 @@ class StoreWrapper implements CacheStore {
 	}
 
 	@Override
-	public void put(CacheEntry entry) {
-		this.store.put(entry);
+	public CompletionStage<?> put(CacheEntry entry) {
+		return this.store.put(entry);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package io.ecoai.cache;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ecoai.cache.memory.MemoryCacheStore;
@@ -34,9 +35,9 @@ class StreamFlightsTests {
 	private final TextCache cache = new TextCache(new StoreWrapper(new MemoryCacheStore(100_000_000)) {
 
 		@Override
-		public void put(CacheEntry entry) {
+		public CompletionStage<?> put(CacheEntry entry) {
 			StreamFlightsTests.this.puts.incrementAndGet();
-			super.put(entry);
+			return super.put(entry);
 		}
 
 	}, 0);

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +47,7 @@ class StreamThreadsTests {
 		}
 
 		@Override
-		public void put(CacheEntry entry) {
+		public CompletionStage<?> put(CacheEntry entry) {
 			StreamThreadsTests.this.storeThreads.add(kind());
 			try {
 				StreamThreadsTests.this.putGate.await(60, TimeUnit.SECONDS);
@@ -54,8 +55,9 @@ class StreamThreadsTests {
 			catch (InterruptedException ex) {
 				Thread.currentThread().interrupt();
 			}
-			super.put(entry);
+			CompletionStage<?> put = super.put(entry);
 			StreamThreadsTests.this.puts.incrementAndGet();
+			return put;
 		}
 
 	}, 0);

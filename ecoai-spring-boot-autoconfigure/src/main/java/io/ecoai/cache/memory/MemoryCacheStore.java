@@ -2,6 +2,8 @@ package io.ecoai.cache.memory;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -48,8 +50,9 @@ public final class MemoryCacheStore implements CacheStore {
 	}
 
 	@Override
-	public void put(CacheEntry entry) {
+	public CompletionStage<?> put(CacheEntry entry) {
 		this.entries.put(entry.key(), entry);
+		return CompletableFuture.completedFuture(true);
 	}
 
 	@Override

@@ -6,6 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -73,7 +75,7 @@ public final class SqliteCacheStore implements CacheStore {
 	}
 
 	@Override
-	public void put(CacheEntry entry) {
+	public CompletionStage<?> put(CacheEntry entry) {
 		this.writing.with(AnswerRows.UPSERT, (upsert) -> {
 			this.rows.bind(entry, upsert);
 			return upsert.executeUpdate();
@@ -84,6 +86,7 @@ public final class SqliteCacheStore implements CacheStore {
 				return delete.executeUpdate();
 			});
 		}
+		return CompletableFuture.completedFuture(true);
 	}
 
 	@Override
