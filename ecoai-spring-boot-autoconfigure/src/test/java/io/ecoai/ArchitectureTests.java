@@ -21,6 +21,7 @@ import io.ecoai.violation.autoconfigure.PublicWiring;
 import io.ecoai.violation.autoconfigure.TalkativeAutoConfiguration;
 import io.ecoai.violation.cache.CacheTrespasser;
 import io.ecoai.violation.cache.memory.MemoryTrespasser;
+import io.ecoai.violation.cache.redis.RedisCacheTrespasser;
 import io.ecoai.violation.cache.sqlite.SqliteCacheTrespasser;
 import io.ecoai.violation.call.CallTrespasser;
 import io.ecoai.violation.chat.ChatTrespasser;
@@ -33,6 +34,7 @@ import io.ecoai.violation.impact.ImpactTrespasser;
 import io.ecoai.violation.internal.ThingImpl;
 import io.ecoai.violation.key.KeyTrespasser;
 import io.ecoai.violation.metrics.MetricsTrespasser;
+import io.ecoai.violation.redis.RedisTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
 import io.ecoai.violation.sqlite.SqliteTrespasser;
 import io.ecoai.violation.usage.UsageTrespasser;
@@ -137,7 +139,8 @@ class ArchitectureTests {
 		return Stream.of(row(rules, "settings", SettingsTrespasser.class), row(rules, "impact", ImpactTrespasser.class),
 				row(rules, "sqlite", SqliteTrespasser.class), row(rules, "wrap", WrapTrespasser.class),
 				row(rules, "cache", CacheTrespasser.class), row(rules, "cache.memory", MemoryTrespasser.class),
-				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
+				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "redis", RedisTrespasser.class),
+				row(rules, "cache.redis", RedisCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),
 				row(rules, "key", KeyTrespasser.class), row(rules, "control", ControlTrespasser.class),
 				row(rules, "call", CallTrespasser.class), row(rules, "chat", ChatTrespasser.class),

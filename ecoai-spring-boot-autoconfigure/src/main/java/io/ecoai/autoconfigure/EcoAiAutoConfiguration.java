@@ -40,8 +40,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnClass(ChatModel.class)
 @ConditionalOnProperty(name = "ecoai.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EcoAiProperties.class)
-@Import({ ModelWrappingConfiguration.class, MemoryStorageConfiguration.class, SqliteStorageConfiguration.class,
-		UsageConfiguration.class, StartUpConfiguration.class })
+@Import({ ModelWrappingConfiguration.class, RedisStorageConfiguration.class, MemoryStorageConfiguration.class,
+		SqliteStorageConfiguration.class, UsageConfiguration.class, StartUpConfiguration.class })
 public final class EcoAiAutoConfiguration {
 
 	@Bean

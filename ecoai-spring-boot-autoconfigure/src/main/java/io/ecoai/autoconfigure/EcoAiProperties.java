@@ -33,14 +33,15 @@ import org.springframework.util.unit.DataSize;
  * @param ttlByModel Times to live of single models, by the id of the requested model. Ids
  * with other characters than letters, digits, dots and dashes need brackets, such as
  * "[llama3.1:8b]".
- * @param storage Where answers are kept: in a local file or in the memory of the
- * application.
+ * @param storage Where answers are kept: in a local file, in Redis or in the memory of
+ * the application.
  * @param namespace Answers of one namespace are invisible to another.
  * @param settingsPath File that keeps settings which were changed while the application
  * ran.
  * @param sqlite The SQLite storage.
+ * @param redis The Redis storage.
  * @param memory The memory storage.
- * @param nearCache The cache in memory in front of SQLite.
+ * @param nearCache The cache in memory in front of SQLite and Redis.
  * @param usage The usage log.
  * @param chat Chat models.
  * @param wrap Which beans are cached.
@@ -57,9 +58,9 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue("dev") Mode mode, @DefaultValue("1h") @DurationUnit(ChronoUnit.SECONDS) Duration ttl,
 		@DefaultValue Map<String, String> ttlByModel, @DefaultValue("sqlite") Storage storage,
 		@DefaultValue("default") String namespace, @DefaultValue(".ecoai/settings.json") Path settingsPath,
-		@DefaultValue Sqlite sqlite, @DefaultValue Memory memory, @DefaultValue NearCache nearCache,
-		@DefaultValue Usage usage, @DefaultValue Chat chat, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
-		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
+		@DefaultValue Sqlite sqlite, @DefaultValue Redis redis, @DefaultValue Memory memory,
+		@DefaultValue NearCache nearCache, @DefaultValue Usage usage, @DefaultValue Chat chat, @DefaultValue Wrap wrap,
+		@DefaultValue Endpoint endpoint, @DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
 		@NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
@@ -79,6 +80,9 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		/** In a local file. */
 		SQLITE,
 
+		/** In Redis, for all instances of the application. */
+		REDIS,
+
 		/** In the memory of the application. */
 		MEMORY
 
@@ -90,6 +94,28 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	 * @param path File that keeps the answers.
 	 */
 	record Sqlite(@DefaultValue(".ecoai/cache.db") Path path) {
+
+	}
+
+	/**
+	 * The Redis storage. Needs spring-boot-starter-data-redis.
+	 *
+	 * @param url Address of Redis: redis:// or, with TLS, rediss:// and one host, or
+	 * several separated by commas for a cluster; redis-sentinel:// with the Sentinels and
+	 * the name of their master after #. Without one, the connection of the application is
+	 * used as spring.data.redis describes it.
+	 * @param keyPrefix What the keys of EcoAI in Redis begin with. Applications with the
+	 * same prefix share their answers.
+	 * @param singleFlight Whether a call that several instances make at the same time
+	 * goes to the provider once.
+	 */
+	record Redis(@Nullable String url, @DefaultValue("ecoai:") String keyPrefix,
+			@DefaultValue("true") boolean singleFlight) {
+
+		Redis {
+			InvalidConfigurationException.check(!keyPrefix.isBlank(), "ecoai.redis.key-prefix", keyPrefix,
+					"a prefix must not be empty", "Use a prefix such as ecoai: that no other keys begin with.");
+		}
 
 	}
 
@@ -108,7 +134,7 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	}
 
 	/**
-	 * The cache in memory in front of SQLite.
+	 * The cache in memory in front of SQLite and Redis.
 	 *
 	 * @param maxSize How much memory answers may take. 0 turns it off.
 	 */

@@ -13,6 +13,9 @@ import org.springframework.core.env.Environment;
  */
 final class RejectedProperty {
 
+	/** Its value is told as its check tells it, which hides what may be a password. */
+	private static final String WITH_PASSWORD = "ecoai.redis.url";
+
 	private final ConfiguredProperties configured;
 
 	RejectedProperty(Environment environment) {
@@ -22,7 +25,8 @@ final class RejectedProperty {
 	/** The value found is for properties of which only a part was configured. */
 	String describe(String property, @Nullable String found, String reason) {
 		ConfigurationProperty configured = this.configured.find(property);
-		String value = (configured != null) ? Objects.toString(configured.getValue(), null) : found;
+		String value = (configured != null && !property.equals(WITH_PASSWORD))
+				? Objects.toString(configured.getValue(), null) : found;
 		return """
 				The value of '%s' cannot be used:
 

@@ -1,0 +1,55 @@
+package io.ecoai.autoconfigure;
+
+import java.time.Clock;
+
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.redis.RedisCacheStore;
+import io.ecoai.redis.PrivateRedis;
+
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Keeps answers in Redis.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "ecoai.storage", havingValue = "redis")
+class RedisStorageConfiguration {
+
+	private static final String LETTUCE = "io.lettuce.core.RedisClient";
+
+	private static final String SPRING_DATA = "org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory";
+
+	private static final String BOOT = "org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails";
+
+	/** Only where the classes are. It is processed before what is around it. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = { LETTUCE, SPRING_DATA, BOOT })
+	static class Present {
+
+		@Bean
+		PrivateRedis ecoAiRedis(EcoAiProperties properties, BeanFactory beanFactory) {
+			return new RedisConnector(properties.redis().url(), beanFactory).connect();
+		}
+
+		@Bean
+		CacheStore ecoAiCacheStore(PrivateRedis redis, EcoAiProperties properties) {
+			return new RedisCacheStore(redis, properties.redis().keyPrefix(), Clock.systemUTC());
+		}
+
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(CacheStore.class)
+	CacheStore ecoAiMissingRedis() {
+		throw new InvalidConfigurationException("ecoai.storage", "redis",
+				"the classes that connect to Redis are not on the class path",
+				"Add the dependency org.springframework.boot:spring-boot-starter-data-redis, "
+						+ "or use another storage, such as ecoai.storage=sqlite.");
+	}
+
+}

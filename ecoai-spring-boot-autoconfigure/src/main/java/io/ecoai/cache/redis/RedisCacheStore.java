@@ -1,0 +1,182 @@
+package io.ecoai.cache.redis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.StoredKey;
+import io.ecoai.redis.PrivateRedis;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Keeps answers in Redis, for all instances that use the same prefix. A read waits for
+ * the server for a bounded time, a write does not wait at all. Thread-safe.
+ */
+public final class RedisCacheStore implements CacheStore {
+
+	/**
+	 * How long a read may wait. A call reads an answer of its own kind and perhaps one of
+	 * another, so two of these are what a server without answers can add to it.
+	 */
+	public static final Duration READ_PATIENCE = Duration.ofMillis(50);
+
+	/** For what no caller of a model waits for. */
+	private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+	private final Set<CompletableFuture<?>> puts = ConcurrentHashMap.newKeySet();
+
+	private final EntryFormat format = new EntryFormat();
+
+	private final PrivateRedis redis;
+
+	private final RedisKeys keys;
+
+	private final Indexes indexes;
+
+	private final Duration readPatience;
+
+	/** What is asked for again to find out whether the server answers. */
+	private volatile byte[] lastRead;
+
+	/**
+	 * Creates a store over a connection, which it closes in the end.
+	 * @param redis the connection
+	 * @param keyPrefix what all keys begin with, such as {@code ecoai:}
+	 * @param clock tells what has expired
+	 */
+	public RedisCacheStore(PrivateRedis redis, String keyPrefix, Clock clock) {
+		this(redis, keyPrefix, clock, READ_PATIENCE);
+	}
+
+	RedisCacheStore(PrivateRedis redis, String keyPrefix, Clock clock, Duration readPatience) {
+		this.redis = redis;
+		this.keys = new RedisKeys(keyPrefix);
+		this.indexes = new Indexes(this.keys, clock);
+		this.readPatience = readPatience;
+		this.lastRead = RedisKeys.bytes(this.keys.all());
+	}
+
+	@Override
+	public String storage() {
+		return "redis";
+	}
+
+	@Override
+	public boolean isRemote() {
+		return true;
+	}
+
+	@Override
+	public @Nullable CacheEntry get(CacheKey key) {
+		byte[] name = this.keys.answer(key);
+		this.lastRead = name;
+		long start = System.nanoTime();
+		this.redis.awaitConnection(this.readPatience);
+		byte[] value = read(name, this.readPatience.minusNanos(System.nanoTime() - start));
+		return (value != null) ? this.format.read(key, value) : null;
+	}
+
+	private byte @Nullable [] read(byte[] name, Duration patience) {
+		try {
+			return this.redis.await(this.redis.commands().get(name), patience);
+		}
+		catch (RedisCommandExecutionException ex) {
+			if (isOfAnotherType(ex)) {
+				return null;
+			}
+			throw ex;
+		}
+	}
+
+	@Override
+	public CompletionStage<?> put(CacheEntry entry) {
+		RedisClusterAsyncCommands<byte[], byte[]> commands = this.redis.commands();
+		byte[] name = this.keys.answer(entry.key());
+		byte[] value = this.format.write(entry);
+		Duration left = this.indexes.timeLeft(entry.expiresAt());
+		CompletableFuture<?> put = this.indexes.add(commands, entry)
+			.thenCompose((indexed) -> (left != null)
+					? commands.set(name, value, SetArgs.Builder.px(Math.max(1, left.toMillis())))
+					: commands.set(name, value))
+			.toCompletableFuture();
+		this.puts.add(put);
+		put.whenComplete((done, failure) -> this.puts.remove(put));
+		return put;
+	}
+
+	/**
+	 * Waits for the writes that this instance has begun, so that none of them comes after
+	 * the removal.
+	 */
+	@Override
+	public long remove(FlushFilter filter) {
+		List<CompletableFuture<?>> before = List.copyOf(this.puts);
+		this.redis.await(Indexes.all(before).handle((done, failure) -> true),
+				PrivateRedis.COMMAND_TIMEOUT.multipliedBy(3));
+		this.redis.awaitConnection(PATIENCE);
+		return new Flush(this.redis, this.keys, this.indexes, filter).run();
+	}
+
+	@Override
+	public List<StoredKey> newest(String namespace, String model, int limit) {
+		byte[] index = RedisKeys.bytes(this.keys.newest(namespace, model));
+		List<byte[]> members = this.redis.await(this.redis.commands().zrevrange(index, 0, limit - 1L), PATIENCE);
+		List<CacheKey> named = Objects.requireNonNullElse(members, List.<byte[]>of())
+			.stream()
+			.map((member) -> new CacheKey(new String(member, UTF_8)))
+			.toList();
+		return new Answers(this.redis, this.keys).look(named, PATIENCE)
+			.values()
+			.stream()
+			.map(Answers.Found::entry)
+			.filter(Objects::nonNull)
+			.map((entry) -> new StoredKey(entry.key(), entry.lifetime().createdAt(), entry.description()))
+			.sorted(Comparator.comparing(StoredKey::createdAt).reversed())
+			.toList();
+	}
+
+	/**
+	 * An estimate: a few of those that the index names are looked at, and the rest is
+	 * taken to be like them.
+	 */
+	@Override
+	public CacheStatistics statistics() {
+		return new Estimate(this.redis, this.keys).take(storage(), PATIENCE);
+	}
+
+	@Override
+	public CompletionStage<?> probe() {
+		return this.redis.commands()
+			.get(this.lastRead)
+			.toCompletableFuture()
+			.orTimeout(this.readPatience.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	@Override
+	public void close() {
+		this.redis.close();
+	}
+
+	/** Somebody else's key, which is no answer and no failure either. */
+	private static boolean isOfAnotherType(RedisCommandExecutionException failure) {
+		return failure.getMessage() != null && failure.getMessage().startsWith("WRONGTYPE");
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.ecoai.cache.redis;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+
+/**
+ * A script over one key, which the server executes as a whole. It is sent once and named
+ * by its digest from then on.
+ */
+final class RedisScript {
+
+	private final byte[] source;
+
+	private final String digest;
+
+	RedisScript(String source) {
+		this.source = RedisKeys.bytes(source);
+		this.digest = digest(this.source);
+	}
+
+	CompletionStage<Long> run(RedisClusterAsyncCommands<byte[], byte[]> commands, String key, List<byte[]> arguments) {
+		byte[][] keys = { RedisKeys.bytes(key) };
+		byte[][] values = arguments.toArray(byte[][]::new);
+		CompletionStage<Long> answer = commands.evalsha(this.digest, ScriptOutputType.INTEGER, keys, values);
+		return answer.exceptionallyCompose((failure) -> {
+			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
+			return (cause instanceof RedisNoScriptException)
+					? commands.eval(this.source, ScriptOutputType.INTEGER, keys, values)
+					: CompletableFuture.failedFuture(cause);
+		});
+	}
+
+	private static String digest(byte[] source) {
+		try {
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-1", ex);
+		}
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.ecoai.redis;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.api.StatefulConnection;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One connection that is made in the background, and made anew when nothing has been
+ * heard through it for a while. Lettuce mends a connection that was closed, and cannot
+ * see one whose other end has vanished.
+ *
+ * @param <C> the kind of connection
+ */
+final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> implements AutoCloseable {
+
+	private static final Log logger = LogFactory.getLog(KeptConnection.class);
+
+	private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
+
+	private final String name;
+
+	private final Supplier<C> connector;
+
+	private final Consumer<C> made;
+
+	private final Function<C, CompletionStage<?>> ping;
+
+	private final ScheduledExecutorService thread;
+
+	/** Completed with the outcome of the first try. */
+	private final CompletableFuture<C> first = new CompletableFuture<>();
+
+	private volatile @Nullable C connection;
+
+	private volatile long heardAt;
+
+	/**
+	 * Creates it without connecting.
+	 * @param name the name of its thread
+	 * @param connector connects, and blocks meanwhile
+	 * @param made prepares a new connection once others can see it
+	 * @param ping asks for a sign of life
+	 */
+	KeptConnection(String name, Supplier<C> connector, Consumer<C> made, Function<C, CompletionStage<?>> ping) {
+		this.name = name;
+		this.connector = connector;
+		this.made = made;
+		this.ping = ping;
+		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
+			Thread daemon = new Thread(task, "ecoai-redis-" + name);
+			daemon.setDaemon(true);
+			return daemon;
+		});
+	}
+
+	void start() {
+		this.thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+	}
+
+	/** The connection, broken or not. Throws if there is none. */
+	C required() {
+		C current = this.connection;
+		if (current == null) {
+			throw new RedisConnectionException("not connected");
+		}
+		return current;
+	}
+
+	boolean await(Duration patience) {
+		if (this.connection == null) {
+			try {
+				this.first.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			catch (ExecutionException | TimeoutException ex) {
+				logger.debug("Redis is not connected", ex);
+			}
+		}
+		return this.connection != null;
+	}
+
+	private void look() {
+		try {
+			C current = this.connection;
+			if (current == null) {
+				connect();
+			}
+			else if (System.nanoTime() - this.heardAt > LONGEST_SILENCE.toNanos()) {
+				logger.debug("Nothing is heard through the connection to Redis for " + this.name);
+				this.connection = null;
+				current.closeAsync();
+				connect();
+			}
+			else {
+				this.ping.apply(current).whenComplete((answer, failure) -> heard(failure));
+			}
+		}
+		// Whatever it is: without the next look there would be no connection ever.
+		catch (Throwable ex) {
+			this.first.completeExceptionally(ex);
+			logger.debug("Redis cannot be reached for " + this.name, ex);
+		}
+	}
+
+	private void connect() {
+		C connected = this.connector.get();
+		this.heardAt = System.nanoTime();
+		this.connection = connected;
+		this.made.accept(connected);
+		this.first.complete(connected);
+	}
+
+	/** A refusal is an answer too. */
+	private void heard(@Nullable Throwable failure) {
+		if (failure == null || failure instanceof RedisCommandExecutionException) {
+			this.heardAt = System.nanoTime();
+		}
+	}
+
+	/** The client closes its connections, also one that is being made. */
+	@Override
+	public void close() {
+		this.thread.shutdownNow();
+	}
+
+}

@@ -1,0 +1,189 @@
+package io.ecoai.cache.redis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.Lifetime;
+import io.ecoai.cache.StoredKey;
+import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.RedisProcess;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RedisCacheStoreTests {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	private static RedisProcess server;
+
+	private final String prefix = UUID.randomUUID() + "*[x]:";
+
+	private PrivateRedis redis;
+
+	private RedisCacheStore store;
+
+	@BeforeAll
+	static void startServer() {
+		server = RedisProcess.running();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@BeforeEach
+	void connect() {
+		this.redis = PrivateRedis.at(server.url());
+		this.store = new RedisCacheStore(this.redis, this.prefix, Clock.systemUTC(), PATIENCE);
+		assertThat(this.redis.awaitConnection(PATIENCE)).isTrue();
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.store.close();
+	}
+
+	@Test
+	void readsWhatItHasKept() {
+		Instant createdAt = Instant.parse("2026-01-02T03:04:05.678901234Z");
+		EntryDescription description = new EntryDescription("openai", "gpt-4o", "acme", "Grüße, 世界 \uD83D\uDE00",
+				List.of(new KeyComponent("user", "abc", "Grü"), new KeyComponent("system", "", "")),
+				Set.of("a", "tag with spaces {}"));
+		Instant expiresAt = Instant.now().plusSeconds(60);
+		CacheEntry entry = new CacheEntry(new CacheKey("1-abc"), new Lifetime(createdAt, Duration.ofMillis(90_001)),
+				expiresAt, new byte[] { 0, -1, 13, 10 }, description);
+		put(entry);
+		assertThat(this.store.get(entry.key())).usingRecursiveComparison().isEqualTo(entry);
+		assertThat(this.store.get(new CacheKey("1-other"))).isNull();
+	}
+
+	@Test
+	void setsValueAndExpiryTogether() {
+		put(entry("fresh", "gpt-4o", "default", "p", Instant.now().plusSeconds(100)));
+		put(entry("for ever", "gpt-4o", "default", "p", null));
+		put(entry("expired", "gpt-4o", "default", "p", Instant.now().minusSeconds(100)));
+		assertThat(await(commands().pttl(name("fresh")))).isBetween(90_000L, 100_000L);
+		assertThat(await(commands().pttl(name("for ever")))).isEqualTo(-1);
+		assertThat(await(commands().exists(name("expired")))).isZero();
+	}
+
+	@Test
+	void takesGarbageAndLaterVersionsForAbsent() {
+		CacheEntry entry = entry("k", "gpt-4o", "default", "p", null);
+		byte[] value = new EntryFormat().write(entry);
+		for (int length = 0; length < value.length - entry.payload().length; length++) {
+			await(commands().set(name("k"), java.util.Arrays.copyOf(value, length)));
+			assertThat(this.store.get(entry.key())).as("cut after %d bytes", length).isNull();
+		}
+		value[1] = 2;
+		await(commands().set(name("k"), value));
+		assertThat(this.store.get(entry.key())).isNull();
+		assertThat(await(commands().get(name("k")))).as("left for the program that wrote it").isEqualTo(value);
+		await(commands().unlink(name("k")));
+		await(commands().sadd(name("k"), name("another type")));
+		assertThat(this.store.get(entry.key())).isNull();
+	}
+
+	@Test
+	void removesWhatAFilterMatches() {
+		put(entry("a1", "gpt-4o", "default", "Summarise this", null, "red"));
+		put(entry("a2", "gpt-4o", "acme", "another question", null, "red", "blue"));
+		put(entry("b1", "claude", "default", "SUMMARISE that", Instant.now().plusSeconds(60), "blue"));
+		put(entry("b2", "claude", "acme", "yet another", null));
+		assertThat(this.store.remove(FlushFilter.tag("green"))).isZero();
+		assertThat(this.store.remove(FlushFilter.tag("red").and(FlushFilter.tag("blue")))).isEqualTo(1);
+		assertThat(this.store.get(new CacheKey("a2"))).isNull();
+		assertThat(this.store.remove(FlushFilter.model("claude").and(FlushFilter.pattern("summ*")))).isEqualTo(1);
+		assertThat(this.store.remove(FlushFilter.namespace("acme"))).isEqualTo(1);
+		assertThat(this.store.remove(FlushFilter.key(new CacheKey("a1")).and(FlushFilter.model("claude")))).isZero();
+		assertThat(this.store.remove(FlushFilter.key(new CacheKey("a1")))).isEqualTo(1);
+		assertThat(this.store.statistics().entries()).isZero();
+		assertThat(keysLeft("index:*")).as("an empty index is none").isEmpty();
+	}
+
+	@Test
+	void removesManyAtOnce() {
+		for (int i = 0; i < 2500; i++) {
+			this.store.put(entry("k" + i, "gpt-4o", (i % 5 == 0) ? "acme" : "default", "p" + i, null));
+		}
+		assertThat(this.store.remove(FlushFilter.namespace("acme"))).isEqualTo(500);
+		assertThat(this.store.statistics().entries()).isEqualTo(2000);
+		assertThat(this.store.remove(FlushFilter.all())).isEqualTo(2000);
+		assertThat(keysLeft("answer:*")).isEmpty();
+	}
+
+	@Test
+	void tellsTheNewestOfAModelInANamespace() {
+		for (int i = 0; i < 5; i++) {
+			put(new CacheEntry(new CacheKey("k" + i), new Lifetime(Instant.ofEpochSecond(1000 + i), null), null,
+					new byte[10_000], describe("gpt-4o", "default", "p" + i)));
+		}
+		put(entry("other", "claude", "default", "p", null));
+		put(entry("tenant", "gpt-4o", "acme", "p", null));
+		await(commands().unlink(name("k4")));
+		assertThat(this.store.newest("default", "gpt-4o", 3)).extracting(StoredKey::key)
+			.containsExactly(new CacheKey("k3"), new CacheKey("k2"));
+	}
+
+	@Test
+	void tellsHowFullItIs() {
+		assertThat(this.store.statistics().entries()).isZero();
+		for (int i = 0; i < 10; i++) {
+			put(entry("k" + i, "gpt-4o", "default", "p", null));
+		}
+		assertThat(this.store.statistics().entries()).isEqualTo(10);
+		assertThat(this.store.statistics().sizeBytes()).isBetween(500L, 5000L);
+	}
+
+	private List<String> keysLeft(String pattern) {
+		return await(commands().keys(this.prefix.replace("*[x]", "??x]") + "v1:" + pattern)).stream()
+			.map((key) -> new String(key, UTF_8))
+			.toList();
+	}
+
+	private RedisClusterAsyncCommands<byte[], byte[]> commands() {
+		return this.redis.commands();
+	}
+
+	private <T> T await(java.util.concurrent.CompletionStage<T> stage) {
+		return this.redis.await(stage, PATIENCE);
+	}
+
+	private byte[] name(String key) {
+		return (this.prefix + "v1:answer:{" + key + "}").getBytes(UTF_8);
+	}
+
+	private void put(CacheEntry entry) {
+		this.store.put(entry).toCompletableFuture().orTimeout(20, TimeUnit.SECONDS).join();
+	}
+
+	private static CacheEntry entry(String key, String model, String namespace, String prompt,
+			@Nullable Instant expiresAt, String... tags) {
+		return new CacheEntry(new CacheKey(key), new Lifetime(Instant.now(), null), expiresAt, new byte[] { 1, 2, 3 },
+				describe(model, namespace, prompt, tags));
+	}
+
+	private static EntryDescription describe(String model, String namespace, String prompt, String... tags) {
+		return new EntryDescription("openai", model, namespace, prompt, List.of(), Set.of(tags));
+	}
+
+}
