@@ -38,10 +38,11 @@ final class ArchitectureRules {
 	/** What a package may import of ours; {@code autoconfigure} may import everything. */
 	static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(Map.entry("settings", Set.of()),
 			Map.entry("impact", Set.of()), Map.entry("sqlite", Set.of()), Map.entry("wrap", Set.of()),
+			Map.entry("encryption", Set.of()), Map.entry("cache.encryption", Set.of("cache", "encryption")),
 			Map.entry("cache", Set.of("settings")), Map.entry("cache.memory", Set.of("cache")),
 			Map.entry("cache.sqlite", Set.of("cache", "sqlite")), Map.entry("redis", Set.of()),
 			Map.entry("cache.redis", Set.of("cache", "redis")), Map.entry("usage", Set.of("impact")),
-			Map.entry("usage.jdbc", Set.of("usage", "impact", "sqlite")), Map.entry("value", Set.of()),
+			Map.entry("usage.jdbc", Set.of("encryption", "usage", "impact", "sqlite")), Map.entry("value", Set.of()),
 			Map.entry("key", Set.of("cache", "value")), Map.entry("control", Set.of("cache")),
 			Map.entry("call", Set.of("cache", "control", "usage", "impact", "settings")),
 			Map.entry("endpoint", Set.of("key")),

@@ -20,6 +20,7 @@ import io.ecoai.violation.autoconfigure.OpenAutoConfiguration;
 import io.ecoai.violation.autoconfigure.PublicWiring;
 import io.ecoai.violation.autoconfigure.TalkativeAutoConfiguration;
 import io.ecoai.violation.cache.CacheTrespasser;
+import io.ecoai.violation.cache.encryption.EncryptedCacheTrespasser;
 import io.ecoai.violation.cache.memory.MemoryTrespasser;
 import io.ecoai.violation.cache.redis.RedisCacheTrespasser;
 import io.ecoai.violation.cache.sqlite.SqliteCacheTrespasser;
@@ -27,6 +28,7 @@ import io.ecoai.violation.call.CallTrespasser;
 import io.ecoai.violation.chat.ChatTrespasser;
 import io.ecoai.violation.control.ControlTrespasser;
 import io.ecoai.violation.common.ThingManager;
+import io.ecoai.violation.encryption.EncryptionTrespasser;
 import io.ecoai.violation.endpoint.EndpointTrespasser;
 import io.ecoai.violation.helper.ThingHelper;
 import io.ecoai.violation.image.ImageTrespasser;
@@ -139,6 +141,8 @@ class ArchitectureTests {
 		return Stream.of(row(rules, "settings", SettingsTrespasser.class), row(rules, "impact", ImpactTrespasser.class),
 				row(rules, "sqlite", SqliteTrespasser.class), row(rules, "wrap", WrapTrespasser.class),
 				row(rules, "cache", CacheTrespasser.class), row(rules, "cache.memory", MemoryTrespasser.class),
+				row(rules, "encryption", EncryptionTrespasser.class),
+				row(rules, "cache.encryption", EncryptedCacheTrespasser.class),
 				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "redis", RedisTrespasser.class),
 				row(rules, "cache.redis", RedisCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),

@@ -79,7 +79,8 @@ public final class EcoAiAutoConfiguration {
 		CacheListener listener = CacheListener.of(listeners.orderedStream().toList());
 		// Memory needs no memory in front of it.
 		long nearCacheBytes = "memory".equals(store.storage()) ? 0 : properties.nearCache().maxSize().toBytes();
-		return new ResponseCache(CacheStore.failOpen(store, listener), nearCacheBytes, listener, Clock.systemUTC());
+		CacheStore kept = PrivateStorage.of(store, properties, listener);
+		return new ResponseCache(CacheStore.failOpen(kept, listener), nearCacheBytes, listener, Clock.systemUTC());
 	}
 
 	@Bean

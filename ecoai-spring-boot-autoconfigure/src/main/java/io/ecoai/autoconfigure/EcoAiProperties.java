@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import io.ecoai.chat.Streaming;
+import io.ecoai.encryption.Encryption;
 import io.ecoai.impact.EnergyRule;
 import io.ecoai.impact.GridRule;
 import io.ecoai.impact.PriceRule;
@@ -43,6 +44,7 @@ import org.springframework.util.unit.DataSize;
  * @param memory The memory storage.
  * @param nearCache The cache in memory in front of SQLite and Redis.
  * @param usage The usage log.
+ * @param encryption Encryption of what is kept.
  * @param chat Chat models.
  * @param wrap Which beans are cached.
  * @param endpoint The actuator endpoint.
@@ -59,8 +61,9 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue Map<String, String> ttlByModel, @DefaultValue("sqlite") Storage storage,
 		@DefaultValue("default") String namespace, @DefaultValue(".ecoai/settings.json") Path settingsPath,
 		@DefaultValue Sqlite sqlite, @DefaultValue Redis redis, @DefaultValue Memory memory,
-		@DefaultValue NearCache nearCache, @DefaultValue Usage usage, @DefaultValue Chat chat, @DefaultValue Wrap wrap,
-		@DefaultValue Endpoint endpoint, @DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
+		@DefaultValue NearCache nearCache, @DefaultValue Usage usage, @DefaultValue EncryptionKeys encryption,
+		@DefaultValue Chat chat, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
+		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
 		@NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
@@ -152,14 +155,81 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	 *
 	 * @param enabled Whether calls are logged. Off, summaries are empty.
 	 * @param path SQLite file that keeps the log.
+	 * @param promptText How much of a prompt is kept, in the log and in the cache.
+	 * Without any, answers cannot be found by a pattern.
 	 * @param retention How long single records are kept. Totals are kept for ever.
 	 */
 	record Usage(@DefaultValue("true") boolean enabled, @DefaultValue(".ecoai/usage.db") Path path,
+			@DefaultValue("preview") PromptTextKept promptText,
 			@DefaultValue("90d") @DurationUnit(ChronoUnit.DAYS) Duration retention) {
 
 		Usage {
 			InvalidConfigurationException.check(!retention.isNegative(), "ecoai.usage.retention", retention,
 					"a retention must not be negative", "Use a duration such as 90d.");
+		}
+
+	}
+
+	/**
+	 * How much of a prompt is kept.
+	 */
+	enum PromptTextKept {
+
+		/** Its first 200 characters. */
+		PREVIEW,
+
+		/** All of it in the log, and its first 200 characters in the cache. */
+		FULL,
+
+		/** Nothing. */
+		NONE
+
+	}
+
+	/**
+	 * Encryption of what is kept.
+	 *
+	 * @param key Key that answers and the text of prompts are encrypted with in every
+	 * store: Base64 of 32 random bytes.
+	 * @param previousKey Key that was used before. What was encrypted with it can still
+	 * be read.
+	 */
+	record EncryptionKeys(@Nullable String key, @Nullable String previousKey) {
+
+		private static final String REMEDY = "Make a key with 'openssl rand -base64 32' and keep it where your other "
+				+ "secrets are.";
+
+		EncryptionKeys {
+			check("ecoai.encryption.key", key);
+			// In a template it may well be there and empty.
+			previousKey = (previousKey != null && previousKey.isBlank()) ? null : previousKey;
+			check("ecoai.encryption.previous-key", previousKey);
+			if (key == null && previousKey != null) {
+				throw InvalidConfigurationException.ofSecret("ecoai.encryption.previous-key",
+						"nothing is encrypted without ecoai.encryption.key",
+						"Set ecoai.encryption.key too, or remove the previous key.");
+			}
+		}
+
+		private static void check(String property, @Nullable String key) {
+			try {
+				if (key != null) {
+					Encryption.of(key, null);
+				}
+			}
+			catch (IllegalArgumentException ex) {
+				throw InvalidConfigurationException.ofSecret(property, String.valueOf(ex.getMessage()), REMEDY);
+			}
+		}
+
+		@Nullable Encryption toEncryption() {
+			return (this.key != null) ? Encryption.of(this.key, this.previousKey) : null;
+		}
+
+		/** Without the keys. */
+		@Override
+		public String toString() {
+			return (this.key != null) ? "encrypted" : "not encrypted";
 		}
 
 	}

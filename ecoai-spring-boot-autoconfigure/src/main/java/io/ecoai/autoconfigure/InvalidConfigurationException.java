@@ -5,6 +5,8 @@ package io.ecoai.autoconfigure;
  */
 class InvalidConfigurationException extends RuntimeException {
 
+	private static final String NOT_SHOWN = "(not shown)";
+
 	private final String property;
 
 	private final String value;
@@ -25,6 +27,15 @@ class InvalidConfigurationException extends RuntimeException {
 		if (!condition) {
 			throw new InvalidConfigurationException(property, value, reason, remedy);
 		}
+	}
+
+	/** The same for a property whose value nobody may read. */
+	static InvalidConfigurationException ofSecret(String property, String reason, String remedy) {
+		return new InvalidConfigurationException(property, NOT_SHOWN, reason, remedy);
+	}
+
+	boolean isSecret() {
+		return this.value.equals(NOT_SHOWN);
 	}
 
 	String getProperty() {

@@ -21,8 +21,10 @@ class InvalidConfigurationFailureAnalyzer extends AbstractFailureAnalyzer<Invali
 
 	@Override
 	protected FailureAnalysis analyze(Throwable rootFailure, InvalidConfigurationException cause) {
-		return new FailureAnalysis(this.rejected.describe(cause.getProperty(), cause.getValue(), cause.getReason()),
-				cause.getRemedy(), cause);
+		String description = cause.isSecret()
+				? this.rejected.describeSecret(cause.getProperty(), cause.getValue(), cause.getReason())
+				: this.rejected.describe(cause.getProperty(), cause.getValue(), cause.getReason());
+		return new FailureAnalysis(description, cause.getRemedy(), cause);
 	}
 
 }

@@ -27,14 +27,22 @@ final class RejectedProperty {
 		ConfigurationProperty configured = this.configured.find(property);
 		String value = (configured != null && !property.equals(WITH_PASSWORD))
 				? Objects.toString(configured.getValue(), null) : found;
+		return describeShown(property, (value != null) ? '"' + value + '"' : "none", reason);
+	}
+
+	/** Without its value, which nobody may read. */
+	String describeSecret(String property, String instead, String reason) {
+		return describeShown(property, instead, reason);
+	}
+
+	private String describeShown(String property, String value, String reason) {
 		return """
 				The value of '%s' cannot be used:
 
 				    Property: %s
 				    Value: %s
 				    Origin: %s
-				    Reason: %s""".formatted(property, property, (value != null) ? '"' + value + '"' : "none",
-				this.configured.originOf(property), reason);
+				    Reason: %s""".formatted(property, property, value, this.configured.originOf(property), reason);
 	}
 
 }

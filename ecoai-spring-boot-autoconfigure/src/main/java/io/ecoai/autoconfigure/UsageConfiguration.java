@@ -2,8 +2,10 @@ package io.ecoai.autoconfigure;
 
 import java.time.Clock;
 
+import io.ecoai.encryption.Encryption;
 import io.ecoai.usage.UsageLog;
 import io.ecoai.usage.jdbc.JdbcUsageLog;
+import io.ecoai.usage.jdbc.PromptText;
 import io.ecoai.usage.jdbc.UsageLogOptions;
 
 import org.springframework.context.annotation.Bean;
@@ -22,9 +24,16 @@ class UsageConfiguration {
 		if (!usage.enabled()) {
 			return UsageLog.disabled();
 		}
+		Encryption encryption = properties.encryption().toEncryption();
 		UsageLogOptions options = UsageLogOptions.defaults()
 			.withApplication(environment.getProperty("spring.application.name"))
-			.withRetention(usage.retention());
+			.withRetention(usage.retention())
+			.withPromptCodePoints(switch (usage.promptText()) {
+				case NONE -> 0;
+				case PREVIEW -> UsageLogOptions.defaults().promptCodePoints();
+				case FULL -> Integer.MAX_VALUE;
+			})
+			.withPromptText((encryption != null) ? PromptText.encrypted(encryption) : PromptText.readable());
 		return file.isUsable("ecoai.usage.path", usage.path())
 				? JdbcUsageLog.sqlite(usage.path(), options, Clock.systemUTC())
 				: JdbcUsageLog.memory(options, Clock.systemUTC());

@@ -38,6 +38,8 @@ public interface CacheStore extends AutoCloseable {
 	 * Removes the answers that a filter matches.
 	 * @param filter the filter
 	 * @return how many have left
+	 * @throws PromptsNotSearchableException if the filter asks for prompts that the store
+	 * cannot read
 	 */
 	long remove(FlushFilter filter);
 
@@ -49,6 +51,25 @@ public interface CacheStore extends AutoCloseable {
 	 * @return what is known of them, newest first
 	 */
 	List<StoredKey> newest(String namespace, String model, int limit);
+
+	/**
+	 * The keys under which an answer may stand in the store. They differ from its own key
+	 * if the store does not show which requests were made.
+	 * @param key the key of the answer
+	 * @return the keys, first the one that it is written under
+	 */
+	default List<CacheKey> keysAtRest(CacheKey key) {
+		return List.of(key);
+	}
+
+	/**
+	 * Whether the store can tell which answers a filter matches.
+	 * @param filter the filter
+	 * @throws PromptsNotSearchableException if the filter asks for prompts that the store
+	 * cannot read
+	 */
+	default void check(FlushFilter filter) {
+	}
 
 	/**
 	 * How full the store is.
@@ -89,6 +110,15 @@ public interface CacheStore extends AutoCloseable {
 	 */
 	static FailOpenCacheStore failOpen(CacheStore store, CacheListener listener) {
 		return new FailOpenCacheStore(store, listener, Clock.systemUTC());
+	}
+
+	/**
+	 * A store that keeps no text of prompts.
+	 * @param store the store
+	 * @return the store to use instead
+	 */
+	static CacheStore withoutPrompts(CacheStore store) {
+		return new PromptlessCacheStore(store);
 	}
 
 }

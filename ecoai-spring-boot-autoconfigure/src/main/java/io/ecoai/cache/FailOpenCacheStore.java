@@ -99,6 +99,16 @@ public final class FailOpenCacheStore implements CacheStore {
 	}
 
 	@Override
+	public List<CacheKey> keysAtRest(CacheKey key) {
+		return this.store.keysAtRest(key);
+	}
+
+	@Override
+	public void check(FlushFilter filter) {
+		this.store.check(filter);
+	}
+
+	@Override
 	public CacheStatistics statistics() {
 		return Objects.requireNonNullElseGet(attempt("statistics", this.store::statistics),
 				() -> new CacheStatistics(storage(), 0, 0));

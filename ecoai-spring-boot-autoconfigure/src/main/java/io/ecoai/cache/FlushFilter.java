@@ -2,6 +2,7 @@ package io.ecoai.cache;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlushFilter {
 
-	private static final FlushFilter ALL = new FlushFilter(List.of());
+	private static final FlushFilter ALL = of(List.of());
 
 	private final List<Condition> conditions;
 
-	private FlushFilter(List<Condition> conditions) {
+	private final Function<CacheKey, List<CacheKey>> keys;
+
+	private FlushFilter(List<Condition> conditions, Function<CacheKey, List<CacheKey>> keys) {
 		this.conditions = conditions;
+		this.keys = keys;
+	}
+
+	private static FlushFilter of(List<Condition> conditions) {
+		return new FlushFilter(conditions, List::of);
 	}
 
 	/**
@@ -34,7 +42,7 @@ public final class FlushFilter {
 	 * @return the filter
 	 */
 	public static FlushFilter pattern(String glob) {
-		return new FlushFilter(List.of(new Condition(Field.PATTERN, glob, new Glob(glob))));
+		return of(List.of(new Condition(Field.PATTERN, glob, new Glob(glob))));
 	}
 
 	/**
@@ -43,7 +51,7 @@ public final class FlushFilter {
 	 * @return the filter
 	 */
 	public static FlushFilter model(String model) {
-		return new FlushFilter(List.of(new Condition(Field.MODEL, model, null)));
+		return of(List.of(new Condition(Field.MODEL, model, null)));
 	}
 
 	/**
@@ -52,7 +60,7 @@ public final class FlushFilter {
 	 * @return the filter
 	 */
 	public static FlushFilter key(CacheKey key) {
-		return new FlushFilter(List.of(new Condition(Field.KEY, key.ofRequest().value(), null)));
+		return of(List.of(new Condition(Field.KEY, key.ofRequest().value(), null)));
 	}
 
 	/**
@@ -61,7 +69,7 @@ public final class FlushFilter {
 	 * @return the filter
 	 */
 	public static FlushFilter namespace(String namespace) {
-		return new FlushFilter(List.of(new Condition(Field.NAMESPACE, namespace, null)));
+		return of(List.of(new Condition(Field.NAMESPACE, namespace, null)));
 	}
 
 	/**
@@ -70,7 +78,7 @@ public final class FlushFilter {
 	 * @return the filter
 	 */
 	public static FlushFilter tag(String tag) {
-		return new FlushFilter(List.of(new Condition(Field.TAG, tag, null)));
+		return of(List.of(new Condition(Field.TAG, tag, null)));
 	}
 
 	/**
@@ -81,7 +89,16 @@ public final class FlushFilter {
 	public FlushFilter and(FlushFilter other) {
 		List<Condition> both = new ArrayList<>(this.conditions);
 		both.addAll(other.conditions);
-		return new FlushFilter(List.copyOf(both));
+		return new FlushFilter(List.copyOf(both), this.keys);
+	}
+
+	/**
+	 * This filter for answers that have other keys besides their own.
+	 * @param otherKeys the keys by which an answer may be named as well
+	 * @return the filter
+	 */
+	FlushFilter knowing(Function<CacheKey, List<CacheKey>> otherKeys) {
+		return new FlushFilter(this.conditions, otherKeys);
 	}
 
 	/**
@@ -91,7 +108,7 @@ public final class FlushFilter {
 	 * @return whether it meets all conditions
 	 */
 	public boolean matches(CacheKey key, EntryDescription description) {
-		return this.conditions.stream().allMatch((condition) -> condition.matches(key, description));
+		return this.conditions.stream().allMatch((condition) -> condition.matches(key, this.keys, description));
 	}
 
 	/**
@@ -147,14 +164,18 @@ public final class FlushFilter {
 
 	private record Condition(Field field, String value, @Nullable Glob glob) {
 
-		boolean matches(CacheKey key, EntryDescription description) {
+		boolean matches(CacheKey key, Function<CacheKey, List<CacheKey>> keys, EntryDescription description) {
 			return switch (this.field) {
 				case PATTERN -> this.glob != null && this.glob.matches(description.prompt());
 				case MODEL -> this.value.equals(description.model());
-				case KEY -> this.value.equals(key.ofRequest().value());
+				case KEY -> isKey(key.ofRequest()) || keys.apply(key.ofRequest()).stream().anyMatch(this::isKey);
 				case NAMESPACE -> this.value.equals(description.namespace());
 				case TAG -> description.tags().contains(this.value);
 			};
+		}
+
+		private boolean isKey(CacheKey key) {
+			return this.value.equals(key.value());
 		}
 
 	}

@@ -125,7 +125,9 @@ final class KeptAnswers {
 	}
 
 	/** Removes answers, and keeps none that was on its way meanwhile. */
-	long flush(FlushFilter filter, Runnable detach) {
+	long flush(FlushFilter asked, Runnable detach) {
+		// Records show the key as it stands in the store.
+		FlushFilter filter = asked.knowing(this.store::keysAtRest);
 		return this.gate.flush(() -> {
 			try {
 				return this.store.remove(filter);

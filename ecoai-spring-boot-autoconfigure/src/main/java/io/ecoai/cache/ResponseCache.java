@@ -125,9 +125,12 @@ public final class ResponseCache implements AutoCloseable {
 	 * it already, and not kept.
 	 * @param filter which ones
 	 * @return how many have left the store
+	 * @throws PromptsNotSearchableException if the filter asks for prompts that are not
+	 * kept, or cannot be read; nothing has left
 	 * @throws RuntimeException if the store fails, since the answers may still be there
 	 */
 	public long flush(FlushFilter filter) {
+		this.store.check(filter);
 		return this.kept.flush(filter, () -> {
 			this.flights.detach();
 			this.streams.detach();

@@ -49,4 +49,18 @@ public record UsageRecord(long id, Instant timestamp, String provider, String mo
 		@Nullable String priceId, @Nullable LocalDate priceDate, @Nullable Double co2SavedGHigh,
 		@Nullable String energyProxy, @Nullable String promptHash, @Nullable Double similarity) {
 
+	/**
+	 * This record with another account of the prompt.
+	 * @param text the text of the prompt, or {@code null}
+	 * @param hash the digest of the request, or {@code null}
+	 * @return the record
+	 */
+	public UsageRecord withPrompt(@Nullable String text, @Nullable String hash) {
+		return new UsageRecord(this.id, this.timestamp, this.provider, this.model, this.cacheHit, this.tokensSaved,
+				this.latencyMs, this.costSavedUsd, this.co2SavedG, this.semanticHit, text, this.promptType,
+				this.eventId, this.outcome, this.mode, this.application, this.namespace, this.inputTokens,
+				this.outputTokens, this.cacheReadTokens, this.cacheWriteTokens, this.costUsd, this.priceId,
+				this.priceDate, this.co2SavedGHigh, this.energyProxy, hash, this.similarity);
+	}
+
 }

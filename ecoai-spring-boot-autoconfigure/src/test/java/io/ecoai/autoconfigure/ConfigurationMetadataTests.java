@@ -47,9 +47,10 @@ class ConfigurationMetadataTests {
 	private static final Pattern PROPERTY = Pattern
 		.compile("(?<![.\\w/])(management\\.endpoint\\.)?ecoai(\\.[a-z][a-z0-9-]*)+");
 
-	/** Collections are empty by default, and a grid is one of two things. */
+	/** Collections and keys are empty by default, and a grid is one of two things. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("ecoai.ttl-by-model", "ecoai.wrap.exclude-beans",
-			"ecoai.prices", "ecoai.energy", "ecoai.grid.zone", "ecoai.grid.g-per-kwh");
+			"ecoai.encryption.key", "ecoai.encryption.previous-key", "ecoai.prices", "ecoai.energy", "ecoai.grid.zone",
+			"ecoai.grid.g-per-kwh");
 
 	@ParameterizedTest
 	@MethodSource("properties")

@@ -17,11 +17,19 @@ final class CallRecorder {
 
 	private final @Nullable String application;
 
-	CallRecorder(@Nullable String application) {
+	private final PromptText promptText;
+
+	CallRecorder(@Nullable String application, PromptText promptText) {
 		this.application = application;
+		this.promptText = promptText;
 	}
 
+	/** As it is kept, in the database and in a file beside it. */
 	UsageRecord record(UsageEvent event) {
+		return this.promptText.seal(readable(event));
+	}
+
+	private UsageRecord readable(UsageEvent event) {
 		boolean hit = event.outcome().isCacheHit();
 		boolean error = event.outcome() == Outcome.ERROR;
 		Impact impact = error ? Impact.UNKNOWN : event.impact();

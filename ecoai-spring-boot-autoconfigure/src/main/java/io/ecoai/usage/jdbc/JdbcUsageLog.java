@@ -54,10 +54,11 @@ public final class JdbcUsageLog implements UsageLog {
 	private JdbcUsageLog(SqliteDatabase database, @Nullable Path spillPath, UsageLogOptions options, Clock clock) {
 		UsageBatches batches = new UsageBatches(database, WRITE_TIMEOUT);
 		this.database = database;
-		this.repository = new JdbcUsageRepository(database, READ_TIMEOUT, batches);
+		this.repository = new PromptTextRepository(new JdbcUsageRepository(database, READ_TIMEOUT, batches),
+				options.promptText());
 		this.queue = new EventQueue(options.queueCapacity());
 		this.preview = new PromptPreview(options.promptCodePoints());
-		this.recorder = new CallRecorder(options.application());
+		this.recorder = new CallRecorder(options.application(), options.promptText());
 		this.closeTimeout = options.closeTimeout();
 		String meanwhile = (spillPath != null)
 				? "Meanwhile records wait in memory, then in '%s', and are written later.".formatted(spillPath)

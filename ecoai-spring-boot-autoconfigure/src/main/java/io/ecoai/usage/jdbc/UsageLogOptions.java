@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param application the name that every record gets, or {@code null} if it has none
  * @param retention how long records are kept; totals are kept for ever
  * @param promptCodePoints how much of a prompt is kept, in Unicode code points
+ * @param promptText how that is kept
  * @param queueCapacity how many calls may wait in memory to be written
  * @param spillLimit how large the file may grow that takes records while the database
  * cannot, in bytes
  * @param closeTimeout how long closing waits for what is not written yet
  */
-public record UsageLogOptions(@Nullable String application, Duration retention, int promptCodePoints, int queueCapacity,
-		long spillLimit, Duration closeTimeout) {
+public record UsageLogOptions(@Nullable String application, Duration retention, int promptCodePoints,
+		PromptText promptText, int queueCapacity, long spillLimit, Duration closeTimeout) {
 
 	/** How much of a prompt is kept unless said otherwise. */
 	public static final int PREVIEW = 200;
@@ -36,8 +37,8 @@ public record UsageLogOptions(@Nullable String application, Duration retention, 
 	 * @return the usual options
 	 */
 	public static UsageLogOptions defaults() {
-		return new UsageLogOptions(null, Duration.ofDays(90), PREVIEW, 100_000, 64L * 1024 * 1024,
-				Duration.ofSeconds(10));
+		return new UsageLogOptions(null, Duration.ofDays(90), PREVIEW, PromptText.readable(), 100_000,
+				64L * 1024 * 1024, Duration.ofSeconds(10));
 	}
 
 	/**
@@ -46,8 +47,8 @@ public record UsageLogOptions(@Nullable String application, Duration retention, 
 	 * @return the options
 	 */
 	public UsageLogOptions withApplication(@Nullable String name) {
-		return new UsageLogOptions(name, this.retention, this.promptCodePoints, this.queueCapacity, this.spillLimit,
-				this.closeTimeout);
+		return new UsageLogOptions(name, this.retention, this.promptCodePoints, this.promptText, this.queueCapacity,
+				this.spillLimit, this.closeTimeout);
 	}
 
 	/**
@@ -56,8 +57,8 @@ public record UsageLogOptions(@Nullable String application, Duration retention, 
 	 * @return the options
 	 */
 	public UsageLogOptions withRetention(Duration period) {
-		return new UsageLogOptions(this.application, period, this.promptCodePoints, this.queueCapacity, this.spillLimit,
-				this.closeTimeout);
+		return new UsageLogOptions(this.application, period, this.promptCodePoints, this.promptText, this.queueCapacity,
+				this.spillLimit, this.closeTimeout);
 	}
 
 	/**
@@ -66,8 +67,18 @@ public record UsageLogOptions(@Nullable String application, Duration retention, 
 	 * @return the options
 	 */
 	public UsageLogOptions withPromptCodePoints(int codePoints) {
-		return new UsageLogOptions(this.application, this.retention, codePoints, this.queueCapacity, this.spillLimit,
-				this.closeTimeout);
+		return new UsageLogOptions(this.application, this.retention, codePoints, this.promptText, this.queueCapacity,
+				this.spillLimit, this.closeTimeout);
+	}
+
+	/**
+	 * These options with another form of prompts.
+	 * @param form how prompts are kept
+	 * @return the options
+	 */
+	public UsageLogOptions withPromptText(PromptText form) {
+		return new UsageLogOptions(this.application, this.retention, this.promptCodePoints, form, this.queueCapacity,
+				this.spillLimit, this.closeTimeout);
 	}
 
 	/**
@@ -77,8 +88,8 @@ public record UsageLogOptions(@Nullable String application, Duration retention, 
 	 * @return the options
 	 */
 	public UsageLogOptions withBounds(int calls, long spillBytes) {
-		return new UsageLogOptions(this.application, this.retention, this.promptCodePoints, calls, spillBytes,
-				this.closeTimeout);
+		return new UsageLogOptions(this.application, this.retention, this.promptCodePoints, this.promptText, calls,
+				spillBytes, this.closeTimeout);
 	}
 
 	/**
@@ -87,8 +98,8 @@ public record UsageLogOptions(@Nullable String application, Duration retention, 
 	 * @return the options
 	 */
 	public UsageLogOptions withCloseTimeout(Duration timeout) {
-		return new UsageLogOptions(this.application, this.retention, this.promptCodePoints, this.queueCapacity,
-				this.spillLimit, timeout);
+		return new UsageLogOptions(this.application, this.retention, this.promptCodePoints, this.promptText,
+				this.queueCapacity, this.spillLimit, timeout);
 	}
 
 }

@@ -16,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CallRecorderTests {
 
-	private final CallRecorder recorder = new CallRecorder("shop");
+	private final CallRecorder recorder = new CallRecorder("shop", PromptText.readable());
 
 	@ParameterizedTest
 	@EnumSource(names = { "HIT", "SEMANTIC_HIT", "STALE" })

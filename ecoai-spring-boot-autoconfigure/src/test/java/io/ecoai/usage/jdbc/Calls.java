@@ -67,11 +67,11 @@ record Calls(Instant at, Outcome outcome, String model, String mode, @Nullable S
 	}
 
 	UsageRecord record() {
-		return new CallRecorder("shop").record(event());
+		return new CallRecorder("shop", PromptText.readable()).record(event());
 	}
 
 	UsageRecord record(String id) {
-		return new CallRecorder("shop").record(event(id));
+		return new CallRecorder("shop", PromptText.readable()).record(event(id));
 	}
 
 }

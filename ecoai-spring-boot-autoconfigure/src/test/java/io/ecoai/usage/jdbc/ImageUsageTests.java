@@ -47,7 +47,7 @@ class ImageUsageTests {
 				Clock.systemUTC());
 		this.batches = new UsageBatches(database, TIMEOUT);
 		this.repository = new JdbcUsageRepository(database, TIMEOUT, this.batches);
-		CallRecorder recorder = new CallRecorder("shop");
+		CallRecorder recorder = new CallRecorder("shop", PromptText.readable());
 		this.publisher = new UsagePublisher(ImpactEstimator.withTables(List.of(), List.of(), null),
 				List.of((event) -> this.repository.saveAll(List.of(recorder.record(event)))));
 	}

@@ -155,7 +155,7 @@ class UsageLogFaultTests {
 			await().until(() -> !Files.exists(this.spill));
 			assertThat(next.repository().history(UsageQuery.latest()))
 				.usingRecursiveFieldByFieldElementComparatorIgnoringFields("id", "costUsd")
-				.containsExactly(new CallRecorder(null)
+				.containsExactly(new CallRecorder(null, PromptText.readable())
 					.record(Calls.hit().cost("0.000000000001").prompt("Grüße 😀\n\"zitiert\"").event("whole")));
 		}
 	}

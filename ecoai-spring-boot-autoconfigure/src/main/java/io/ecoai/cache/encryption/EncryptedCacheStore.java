@@ -1,0 +1,162 @@
+package io.ecoai.cache.encryption;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheListener;
+import io.ecoai.cache.CacheStatistics;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.FlushFilter.Field;
+import io.ecoai.cache.PromptsNotSearchableException;
+import io.ecoai.cache.StoredKey;
+import io.ecoai.encryption.Encryption;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps answers in another store, of which whoever has no key can read neither questions
+ * nor answers, keys, tags or namespaces. What cannot be decrypted reads as if it were not
+ * there, and is counted as a failure of the operation {@code decrypt}. Thread-safe.
+ */
+public final class EncryptedCacheStore implements CacheStore {
+
+	private static final Log logger = LogFactory.getLog(EncryptedCacheStore.class);
+
+	private final AtomicBoolean unreadableTold = new AtomicBoolean();
+
+	private final CacheStore store;
+
+	private final Encryption encryption;
+
+	private final SealedNames names;
+
+	private final SealedEntries entries;
+
+	private final CacheListener listener;
+
+	/**
+	 * Creates a store.
+	 * @param store where the encrypted answers are kept
+	 * @param encryption encrypts them
+	 * @param listener hears of every answer that cannot be decrypted
+	 */
+	public EncryptedCacheStore(CacheStore store, Encryption encryption, CacheListener listener) {
+		this.store = store;
+		this.encryption = encryption;
+		this.names = new SealedNames(encryption);
+		this.entries = new SealedEntries(encryption, this.names);
+		this.listener = listener;
+	}
+
+	@Override
+	public String storage() {
+		return this.store.storage();
+	}
+
+	@Override
+	public @Nullable CacheEntry get(CacheKey key) {
+		for (CacheKey sealedKey : keysAtRest(key)) {
+			CacheEntry sealed = this.store.get(sealedKey);
+			CacheEntry entry = (sealed != null) ? orNull(() -> this.entries.open(sealed)) : null;
+			if (entry != null) {
+				return entry;
+			}
+			if (sealed != null) {
+				tellUnreadable();
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public void put(CacheEntry entry) {
+		// It may lack what the new one has, such as a tag, and would outlive it.
+		keysAtRest(entry.key()).stream().skip(1).map(FlushFilter::key).forEach(this.store::remove);
+		this.store.put(this.entries.seal(entry));
+	}
+
+	/**
+	 * Removes answers of every key, and those that were kept before there was one: they
+	 * could be read again when there is none any more.
+	 */
+	@Override
+	public long remove(FlushFilter filter) {
+		check(filter);
+		if (filter.matchesAll()) {
+			return this.store.remove(filter);
+		}
+		long removed = this.store.remove(filter);
+		for (int key = 0; key < this.encryption.keys(); key++) {
+			removed += this.store.remove(this.names.filter(key, filter));
+		}
+		return removed;
+	}
+
+	@Override
+	public List<StoredKey> newest(String namespace, String model, int limit) {
+		List<StoredKey> newest = new ArrayList<>();
+		for (int key = 0; key < this.encryption.keys(); key++) {
+			newest.addAll(this.store.newest(this.names.namespace(key, namespace), model, limit));
+		}
+		return newest.stream()
+			.sorted(Comparator.comparing(StoredKey::createdAt).reversed())
+			.limit(limit)
+			.map((sealed) -> orNull(() -> this.entries.open(sealed)))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	@Override
+	public List<CacheKey> keysAtRest(CacheKey key) {
+		return IntStream.range(0, this.encryption.keys()).mapToObj((with) -> this.names.key(with, key)).toList();
+	}
+
+	@Override
+	public void check(FlushFilter filter) {
+		if (filter.valuesOf(Field.PATTERN).findAny().isPresent()) {
+			throw new PromptsNotSearchableException("Prompts are kept encrypted (ecoai.encryption.key), so nothing can "
+					+ "be found by a pattern. Ask by model, tag, namespace or key instead");
+		}
+		this.store.check(filter);
+	}
+
+	@Override
+	public CacheStatistics statistics() {
+		return this.store.statistics();
+	}
+
+	@Override
+	public void close() {
+		this.store.close();
+	}
+
+	/** What stands in a store may be anything. */
+	private static <T> @Nullable T orNull(Supplier<@Nullable T> opening) {
+		try {
+			return opening.get();
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	private void tellUnreadable() {
+		this.listener.onStoreError(storage(), "decrypt");
+		if (this.unreadableTold.compareAndSet(false, true)) {
+			logger.warn(("An answer in the %s cache store cannot be decrypted: it was changed, or its key is neither "
+					+ "ecoai.encryption.key nor ecoai.encryption.previous-key. Such answers count as misses; "
+					+ "this is told once")
+				.formatted(storage()));
+		}
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Keeps answers encrypted, in whatever store.
+ */
+@NullMarked
+package io.ecoai.cache.encryption;
+
+import org.jspecify.annotations.NullMarked;
