@@ -46,9 +46,9 @@ public interface ModelRequest {
 	PromptType promptType();
 
 	/**
-	 * What is shown and searched of the request.
-	 * @return the beginning of the last user message, or of the first instruction to an
-	 * image model
+	 * What is shown of the request.
+	 * @return the text of the last user message, or of the first instruction to an image
+	 * model
 	 */
 	String promptText();
 

@@ -83,7 +83,7 @@ final class ChatRequest implements ModelRequest {
 
 	@Override
 	public EntryDescription description() {
-		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
+		return new EntryDescription(this.identity.providerId(), model(), this.namespace, searchedText(), components());
 	}
 
 	/** Whether a recording of the request as a stream could answer it as a whole. */
@@ -97,7 +97,7 @@ final class ChatRequest implements ModelRequest {
 		stream.value("true");
 		List<KeyComponent> all = new ArrayList<>(components());
 		all.addAll(stream.components());
-		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), all);
+		return new EntryDescription(this.identity.providerId(), model(), this.namespace, searchedText(), all);
 	}
 
 	@Override
@@ -109,6 +109,10 @@ final class ChatRequest implements ModelRequest {
 	@Override
 	public String promptText() {
 		return LastUserMessage.textIn(this.messages);
+	}
+
+	private String searchedText() {
+		return LastUserMessage.beginningIn(this.messages);
 	}
 
 	@Override

@@ -13,7 +13,7 @@ import org.springframework.ai.chat.messages.UserMessage;
  */
 final class LastUserMessage {
 
-	private static final int KEPT_CODE_POINTS = 200;
+	private static final int SEARCHED_CODE_POINTS = 200;
 
 	private LastUserMessage() {
 	}
@@ -28,11 +28,16 @@ final class LastUserMessage {
 		return -1;
 	}
 
-	/** The beginning of its text, empty if there is none. */
+	/** Its text, empty if there is none. */
 	static String textIn(List<Message> messages) {
 		int index = indexIn(messages);
 		String text = (index >= 0) ? messages.get(index).getText() : null;
-		return (text != null) ? Text.beginning(text, KEPT_CODE_POINTS) : "";
+		return (text != null) ? text : "";
+	}
+
+	/** As much of its text as a pattern is matched against. */
+	static String beginningIn(List<Message> messages) {
+		return Text.beginning(textIn(messages), SEARCHED_CODE_POINTS);
 	}
 
 }

@@ -24,7 +24,7 @@ import org.springframework.ai.image.ImagePrompt;
  */
 final class ImageRequest implements ModelRequest {
 
-	private static final int SHOWN_CODE_POINTS = 200;
+	private static final int SEARCHED_CODE_POINTS = 200;
 
 	private final ImageRequestWalk walk;
 
@@ -94,7 +94,8 @@ final class ImageRequest implements ModelRequest {
 
 	@Override
 	public EntryDescription description() {
-		return new EntryDescription(this.identity.providerId(), model(), this.namespace, promptText(), components());
+		return new EntryDescription(this.identity.providerId(), model(), this.namespace,
+				Text.beginning(promptText(), SEARCHED_CODE_POINTS), components());
 	}
 
 	@Override
@@ -106,7 +107,7 @@ final class ImageRequest implements ModelRequest {
 	@Override
 	public String promptText() {
 		String text = this.instructions.isEmpty() ? null : this.instructions.get(0).getText();
-		return (text != null) ? Text.beginning(text, SHOWN_CODE_POINTS) : "";
+		return (text != null) ? text : "";
 	}
 
 	@Override

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -41,6 +42,7 @@ class InvalidConfigurationTests {
 				Arguments.of("ecoai.namespace", "", "Give it a name"),
 				Arguments.of("ecoai.near-cache.max-size", "-1MB", "Use a size such as 64MB"),
 				Arguments.of("ecoai.memory.max-size", "huge", "64MB or 1GB"),
+				Arguments.of("ecoai.usage.prompt-text", "some", "preview, full, none"),
 				Arguments.of("ecoai.usage.retention", "-1d", "Use a duration such as 90d"),
 				Arguments.of("ecoai.endpoint.show-prompts", "sometimes", "when-authorized"));
 	}
@@ -56,6 +58,30 @@ class InvalidConfigurationTests {
 			.contains("Value: \"" + value + "\"")
 			.containsPattern("Origin: .*application.properties] - [12]:")
 			.contains(remedy);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "ecoai.encryption.key", "ecoai.encryption.previous-key" })
+	void showsNothingOfAKeyThatIsNone(String property, CapturedOutput output) throws IOException {
+		Path file = Files.writeString(this.folder.resolve("application.properties"), property + "=Tr0ub4dor&3\n");
+		assertThatException().isThrownBy(() -> application()
+			.start("--spring.config.location=" + file.toUri(), "--logging.level.org.springframework.boot=debug")
+			.close());
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Property: " + property)
+			.contains("Value: (not shown)")
+			.containsPattern("Origin: .*application.properties] - 1:")
+			.contains("it is not Base64", "openssl rand -base64 32")
+			.doesNotContain("Tr0ub4dor");
+	}
+
+	@Test
+	void wantsAKeyBesideAPreviousOne(CapturedOutput output) {
+		String key = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+		assertThatException()
+			.isThrownBy(() -> application().with("ecoai.encryption.previous-key=" + key).start().close());
+		assertThat(output).contains("Property: ecoai.encryption.previous-key", "without ecoai.encryption.key")
+			.doesNotContain(key);
 	}
 
 	@Test

@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Base64;
 
+import io.ecoai.encryption.Encryption;
 import io.ecoai.usage.UsageLog;
 import io.ecoai.usage.UsageQuery;
+import io.ecoai.usage.UsageRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,6 +160,24 @@ class UsageLogFaultTests {
 				.usingRecursiveFieldByFieldElementComparatorIgnoringFields("id", "costUsd")
 				.containsExactly(new CallRecorder(null, PromptText.readable())
 					.record(Calls.hit().cost("0.000000000001").prompt("Grüße 😀\n\"zitiert\"").event("whole")));
+		}
+	}
+
+	@Test
+	void encryptedPromptsSpillEncryptedAndComeBack() throws Exception {
+		String key = Base64.getEncoder().encodeToString(new byte[32]);
+		UsageLogOptions options = UsageLogOptions.defaults()
+			.withPromptText(PromptText.encrypted(Encryption.of(key, null)));
+		Files.createDirectory(this.path);
+		UsageLog log = log(options);
+		log.onUsage(Calls.hit().prompt("a secret prompt").event("secret"));
+		log.close();
+		assertThat(this.spill).content().contains("\"secret\"").doesNotContain("prompt\":\"a secret");
+		Files.delete(this.path);
+		try (UsageLog next = log(options)) {
+			await().until(() -> !Files.exists(this.spill));
+			assertThat(next.repository().history(UsageQuery.latest())).extracting(UsageRecord::prompt)
+				.containsExactly("a secret prompt");
 		}
 	}
 
