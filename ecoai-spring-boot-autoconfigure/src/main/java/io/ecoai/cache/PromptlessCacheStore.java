@@ -1,6 +1,7 @@
 package io.ecoai.cache;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 
 import io.ecoai.cache.FlushFilter.Field;
 import org.jspecify.annotations.Nullable;
@@ -23,18 +24,28 @@ final class PromptlessCacheStore implements CacheStore {
 	}
 
 	@Override
+	public boolean isRemote() {
+		return this.store.isRemote();
+	}
+
+	@Override
+	public CompletionStage<?> probe() {
+		return this.store.probe();
+	}
+
+	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
 		return this.store.get(key);
 	}
 
 	@Override
-	public void put(CacheEntry entry) {
+	public CompletionStage<?> put(CacheEntry entry) {
 		EntryDescription description = entry.description();
 		List<KeyComponent> components = description.components()
 			.stream()
 			.map((component) -> new KeyComponent(component.name(), component.digest(), ""))
 			.toList();
-		this.store.put(new CacheEntry(entry.key(), entry.lifetime(), entry.expiresAt(), entry.payload(),
+		return this.store.put(new CacheEntry(entry.key(), entry.lifetime(), entry.expiresAt(), entry.payload(),
 				new EntryDescription(description.provider(), description.model(), description.namespace(), "",
 						components, description.tags())));
 	}

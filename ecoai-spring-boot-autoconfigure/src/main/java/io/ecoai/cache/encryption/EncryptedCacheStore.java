@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -63,6 +64,16 @@ public final class EncryptedCacheStore implements CacheStore {
 	}
 
 	@Override
+	public boolean isRemote() {
+		return this.store.isRemote();
+	}
+
+	@Override
+	public CompletionStage<?> probe() {
+		return this.store.probe();
+	}
+
+	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
 		for (CacheKey sealedKey : keysAtRest(key)) {
 			CacheEntry sealed = this.store.get(sealedKey);
@@ -78,10 +89,19 @@ public final class EncryptedCacheStore implements CacheStore {
 	}
 
 	@Override
-	public void put(CacheEntry entry) {
-		// It may lack what the new one has, such as a tag, and would outlive it.
-		keysAtRest(entry.key()).stream().skip(1).map(FlushFilter::key).forEach(this.store::remove);
-		this.store.put(this.entries.seal(entry));
+	public CompletionStage<?> put(CacheEntry entry) {
+		CompletionStage<?> kept = this.store.put(this.entries.seal(entry));
+		if (this.encryption.keys() == 1) {
+			return kept;
+		}
+		// A remote store tells of it on a thread that must not wait for the store.
+		return isRemote() ? kept.thenRunAsync(() -> removeOlder(entry.key()))
+				: kept.thenRun(() -> removeOlder(entry.key()));
+	}
+
+	/** It may lack what the new one has, such as a tag, and would outlive it. */
+	private void removeOlder(CacheKey key) {
+		keysAtRest(key).stream().skip(1).map(FlushFilter::key).forEach(this.store::remove);
 	}
 
 	/**
