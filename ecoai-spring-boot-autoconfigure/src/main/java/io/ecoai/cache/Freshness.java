@@ -66,12 +66,17 @@ public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean o
 	}
 
 	/**
-	 * Until when an answer that is given now could be of use.
+	 * Until when an answer that is given now could be of use. Where answers live for ever
+	 * unless a caller says otherwise, a store keeps them all: what has expired for
+	 * callers still is a recording to be replayed, and is served if the origin fails.
 	 * @param directives what the caller asks
 	 * @param now when it is given
 	 * @return the moment, or {@code null} if for ever
 	 */
 	@Nullable Instant expiry(CacheDirectives directives, Instant now) {
+		if (this.ttl == null) {
+			return null;
+		}
 		Duration lifetime = (directives.ttl() != null) ? directives.ttl() : this.ttl;
 		Duration window = (directives.staleIfError() != null) ? directives.staleIfError() : Duration.ZERO;
 		Duration bound = longer(lifetime, (window.compareTo(this.staleIfError) > 0) ? window : this.staleIfError);
