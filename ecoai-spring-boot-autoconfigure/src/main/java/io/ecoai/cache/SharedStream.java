@@ -56,6 +56,9 @@ final class SharedStream<E> {
 
 	private @Nullable Throwable failure;
 
+	/** Whether the source ended because its leader was interrupted. */
+	private boolean abandoned;
+
 	private @Nullable Subscription upstream;
 
 	private long requested;
@@ -150,10 +153,16 @@ final class SharedStream<E> {
 		}
 	}
 
-	/** What comes next for a subscriber who has had so many elements. */
-	Next<E> next(int index) {
+	/**
+	 * What comes next for a subscriber who has had so many elements. A follower who has
+	 * had none of a stream that was abandoned is told so and can start anew.
+	 */
+	Next<E> next(int index, boolean follows) {
 		this.lock.lock();
 		try {
+			if (follows && index == 0 && this.abandoned && this.failure != null) {
+				return new Next<>(null, true, new AbandonedStreamException(this.failure));
+			}
 			if (index < this.dropped + this.elements.size()) {
 				return new Next<>(this.elements.get(index - this.dropped), false, null);
 			}
@@ -205,6 +214,7 @@ final class SharedStream<E> {
 	}
 
 	private void end(@Nullable Throwable failure) {
+		boolean interrupted = failure != null && Interruptions.isCauseOf(failure);
 		List<E> all;
 		this.lock.lock();
 		try {
@@ -223,6 +233,7 @@ final class SharedStream<E> {
 		try {
 			this.ended = true;
 			this.failure = failure;
+			this.abandoned = interrupted;
 		}
 		finally {
 			this.lock.unlock();

@@ -1,6 +1,5 @@
 package io.ecoai.cache;
 
-import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -13,9 +12,6 @@ import io.ecoai.cache.Flight.Landing;
  * Different keys never wait for each other.
  */
 final class SingleFlight {
-
-	/** Enough for every library, and an end for causes that go round in a circle. */
-	private static final int MAX_CAUSES = 32;
 
 	private final ConcurrentMap<FlightKey, Flight<?>> flights = new ConcurrentHashMap<>();
 
@@ -64,7 +60,7 @@ final class SingleFlight {
 			return lead.apply(flight);
 		}
 		catch (Throwable ex) {
-			landing = isInterruption(ex) ? new Landing.Abandoned<>() : new Landing.Failed<>(ex);
+			landing = Interruptions.isCauseOf(ex) ? new Landing.Abandoned<>() : new Landing.Failed<>(ex);
 			throw ex;
 		}
 		finally {
@@ -79,24 +75,6 @@ final class SingleFlight {
 	private <A> Flight<A> join(FlightKey key, Flight<A> own) {
 		Flight<?> other = this.flights.putIfAbsent(key, own);
 		return (other != null) ? (Flight<A>) other : own;
-	}
-
-	/**
-	 * An {@code InterruptedIOException} alone says nothing: that is how HTTP clients
-	 * report a timeout, which all callers are to hear of.
-	 */
-	private static boolean isInterruption(Throwable failure) {
-		if (Thread.currentThread().isInterrupted()) {
-			return true;
-		}
-		Throwable cause = failure;
-		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
-			if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
-				return true;
-			}
-			cause = cause.getCause();
-		}
-		return false;
 	}
 
 }

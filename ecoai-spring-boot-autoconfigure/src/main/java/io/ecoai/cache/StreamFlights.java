@@ -35,9 +35,14 @@ final class StreamFlights {
 				this.listener.onLookup(true, System.nanoTime() - start);
 				return replay(near, false);
 			}
-			return orStale(request, origin,
-					Flux.from((actual) -> join(request, origin, Operators.toCoreSubscriber(actual))));
+			return orStale(request, origin, shared(request, origin));
 		});
+	}
+
+	/** One of those who follow takes over if the leader was interrupted. */
+	private <A, C> Flux<Chunk<A, C>> shared(CacheRequest<List<A>> request, StreamOrigin<A, C> origin) {
+		return Flux.<Chunk<A, C>>from((actual) -> join(request, origin, Operators.toCoreSubscriber(actual)))
+			.onErrorResume(AbandonedStreamException.class, (abandoned) -> shared(request, origin));
 	}
 
 	/**

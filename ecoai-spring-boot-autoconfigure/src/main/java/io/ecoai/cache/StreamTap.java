@@ -117,7 +117,7 @@ final class StreamTap<E, T> implements Subscription {
 	private void deliverAll() {
 		while (!this.done.get()) {
 			int index = this.delivered;
-			SharedStream.Next<E> next = this.stream.next(index);
+			SharedStream.Next<E> next = this.stream.next(index, this.worker != null);
 			E element = next.element();
 			if (element == null) {
 				if (next.ended()) {

@@ -1,14 +1,19 @@
 package io.ecoai.cache;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.ecoai.cache.memory.MemoryCacheStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.reactivestreams.Subscription;
@@ -135,6 +140,85 @@ class StreamFlightsTests {
 		assertThat(leader.elements()).containsExactly("given a");
 		StepVerifier.create(stream()).expectNext("kept a", "kept b").verifyComplete();
 		assertThat(this.puts).hasValue(1);
+	}
+
+	@Test
+	void startsAnewForThoseWhoHaveNothingYetWhenTheLeaderIsInterrupted() {
+		TestPublisher<String> second = TestPublisher.create();
+		Queue<TestPublisher<String>> providers = new ArrayDeque<>(List.of(this.provider, second));
+		TextStream interrupted = new TextStream(() -> providers.remove().flux());
+		Received<String> leader = Received.of(stream(interrupted), 0);
+		List<Received<String>> followers = List.of(Received.of(stream(interrupted), Long.MAX_VALUE),
+				Received.of(stream(interrupted), Long.MAX_VALUE));
+		IllegalStateException failure = new IllegalStateException(new InterruptedException());
+		this.provider.error(failure);
+		assertThat(leader.failure()).isSameAs(failure);
+		await().untilAsserted(() -> assertThat(interrupted.subscriptions()).isEqualTo(2));
+		second.assertWasSubscribed();
+		second.emit("a");
+		followers.forEach(Received::awaitEnd);
+		assertThat(followers).flatExtracting(Received::elements).contains("given a").hasSize(2);
+		assertThat(interrupted.subscriptions()).isEqualTo(2);
+		assertThat(this.puts).hasValue(1);
+	}
+
+	@Test
+	void failsForThoseWhoHaveHadAChunkWhenTheLeaderIsInterrupted() {
+		Queue<Flux<String>> providers = new ArrayDeque<>(List.of(this.provider.flux(), Flux.just("new")));
+		TextStream interrupted = new TextStream(providers::remove);
+		Received<String> leader = Received.of(stream(interrupted), Long.MAX_VALUE);
+		Received<String> begun = Received.of(stream(interrupted), Long.MAX_VALUE);
+		Received<String> waiting = Received.of(stream(interrupted), 0);
+		this.provider.next("old");
+		begun.awaitElements("kept old");
+		IllegalStateException failure = new IllegalStateException(new InterruptedException());
+		this.provider.error(failure);
+		begun.awaitEnd();
+		assertThat(begun.failure()).isSameAs(failure);
+		assertThat(leader.failure()).isSameAs(failure);
+		await().untilAsserted(() -> assertThat(interrupted.subscriptions()).isEqualTo(2));
+		waiting.request(1);
+		waiting.awaitElements("given new");
+		waiting.awaitEnd();
+	}
+
+	@RepeatedTest(15)
+	void neverFailsThoseWhoFollowALeaderWhoseThreadIsInterrupted() throws InterruptedException {
+		CountDownLatch asked = new CountDownLatch(1);
+		TextStream origin = new TextStream(() -> {
+			if (asked.getCount() == 0) {
+				return Flux.just("a", "b");
+			}
+			asked.countDown();
+			try {
+				new CountDownLatch(1).await();
+				return Flux.empty();
+			}
+			catch (InterruptedException ex) {
+				return Flux.error(ex);
+			}
+		});
+		AtomicReference<Throwable> failure = new AtomicReference<>();
+		Thread leader = new Thread(() -> stream(origin).subscribe((chunk) -> {
+		}, failure::set));
+		leader.start();
+		asked.await();
+		List<Received<String>> followers = new ArrayList<>();
+		for (int i = 0; i < 6; i++) {
+			if (i == 3) {
+				leader.interrupt();
+			}
+			followers.add(subscribeTo(origin));
+		}
+		followers.forEach(Received::awaitEnd);
+		leader.join();
+		assertThat(failure.get()).isInstanceOf(InterruptedException.class);
+		assertThat(followers).extracting(Received::failure).containsOnlyNulls();
+		assertThat(followers).allSatisfy((follower) -> assertThat(follower.elements()).hasSize(2));
+	}
+
+	private Received<String> subscribeTo(TextStream origin) {
+		return Received.of(stream(origin), Long.MAX_VALUE);
 	}
 
 	@Test
