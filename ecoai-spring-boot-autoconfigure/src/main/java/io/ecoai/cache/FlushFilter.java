@@ -112,6 +112,17 @@ public final class FlushFilter {
 	}
 
 	/**
+	 * Whether an answer may be to leave of which only the key is known.
+	 * @param key its key
+	 * @return whether it meets all conditions about keys
+	 */
+	boolean mayMatch(CacheKey key) {
+		return this.conditions.stream()
+			.filter((condition) -> condition.field() == Field.KEY)
+			.allMatch((condition) -> condition.matches(key, this.keys));
+	}
+
+	/**
 	 * Whether it matches every answer.
 	 * @return whether it has no condition
 	 */
@@ -164,11 +175,15 @@ public final class FlushFilter {
 
 	private record Condition(Field field, String value, @Nullable Glob glob) {
 
+		boolean matches(CacheKey key, Function<CacheKey, List<CacheKey>> keys) {
+			return isKey(key.ofRequest()) || keys.apply(key.ofRequest()).stream().anyMatch(this::isKey);
+		}
+
 		boolean matches(CacheKey key, Function<CacheKey, List<CacheKey>> keys, EntryDescription description) {
 			return switch (this.field) {
 				case PATTERN -> this.glob != null && this.glob.matches(description.prompt());
 				case MODEL -> this.value.equals(description.model());
-				case KEY -> isKey(key.ofRequest()) || keys.apply(key.ofRequest()).stream().anyMatch(this::isKey);
+				case KEY -> matches(key, keys);
 				case NAMESPACE -> this.value.equals(description.namespace());
 				case TAG -> description.tags().contains(this.value);
 			};

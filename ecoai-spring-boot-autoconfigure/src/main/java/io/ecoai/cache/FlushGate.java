@@ -1,68 +1,155 @@
 package io.ecoai.cache;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
- * Lets nothing be kept that was on its way when a flush began: it may be among those that
- * were to leave. Whoever keeps something never waits here; a flush waits for what is just
- * being kept.
+ * Lets nothing be kept that was on its way when a flush began that was to remove it.
+ * Whoever keeps something never waits here; a flush waits for what it matches and is just
+ * being kept. Thread-safe.
  */
 final class FlushGate {
 
-	private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+	/**
+	 * How many flushes that have ended are remembered. What was on its way for longer
+	 * than that counts as matched.
+	 */
+	static final int MAX_PAST = 64;
 
-	private final AtomicLong flushes = new AtomicLong();
+	private final ReentrantLock lock = new ReentrantLock();
 
-	/** Keeps those who keep from overtaking a flush for ever. */
-	private final AtomicInteger waiting = new AtomicInteger();
+	private final Set<Keeping> keepings = ConcurrentHashMap.newKeySet();
+
+	private volatile History history = new History(0, 0, List.of());
 
 	/**
 	 * To be asked before something is read or asked for that may be kept.
 	 * @return what to pass to {@link #keep}
 	 */
 	long ticket() {
-		return this.flushes.get();
+		return this.history.ended();
 	}
 
 	/**
-	 * Keeps something unless a flush has begun since the ticket was issued.
+	 * Keeps something unless a flush that matches it has ended since the ticket was
+	 * issued, or is under way.
 	 * @param ticket from before the beginning
+	 * @param key the key of what is kept
+	 * @param description what is known of it
 	 * @param keeping keeps it
 	 */
-	void keep(long ticket, Runnable keeping) {
-		if (this.waiting.get() > 0 || !this.lock.readLock().tryLock()) {
-			return;
-		}
+	void keep(long ticket, CacheKey key, EntryDescription description, Runnable keeping) {
+		Keeping current = new Keeping(key, description);
+		// First known, then checked; a flush is first known and then looks for keepers.
+		this.keepings.add(current);
 		try {
-			if (this.flushes.get() == ticket) {
+			if (!this.history.matches(ticket, key, description)) {
 				keeping.run();
 			}
 		}
 		finally {
-			this.lock.readLock().unlock();
+			this.keepings.remove(current);
+			current.end.complete(null);
 		}
 	}
 
 	/**
-	 * Removes something, while nothing is kept.
-	 * @param removal removes it
+	 * Removes something, while nothing of the kind is kept.
+	 * @param filter which answers are removed
+	 * @param removal removes them
 	 * @return what the removal returns
 	 */
-	<T> T flush(Supplier<T> removal) {
-		this.waiting.incrementAndGet();
-		this.lock.writeLock().lock();
+	<T> T flush(FlushFilter filter, Supplier<T> removal) {
+		Flush flush = new Flush(filter, Long.MAX_VALUE);
+		change((history) -> history.begin(flush));
 		try {
+			this.keepings.stream()
+				.filter((keeping) -> keeping.thread != Thread.currentThread())
+				.filter((keeping) -> filter.matches(keeping.key, keeping.description))
+				.forEach((keeping) -> keeping.end.join());
 			return removal.get();
 		}
 		finally {
 			// At the end, so that a ticket from meanwhile is void too.
-			this.flushes.incrementAndGet();
-			this.lock.writeLock().unlock();
-			this.waiting.decrementAndGet();
+			change((history) -> history.end(flush));
 		}
+	}
+
+	private void change(UnaryOperator<History> change) {
+		this.lock.lock();
+		try {
+			this.history = change.apply(this.history);
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * The flushes that matter.
+	 *
+	 * @param ended how many have ended
+	 * @param forgotten the number of the last one of which the filter is not known any
+	 * more
+	 * @param flushes those that are under way, and the last that have ended
+	 */
+	private record History(long ended, long forgotten, List<Flush> flushes) {
+
+		boolean matches(long ticket, CacheKey key, EntryDescription description) {
+			return ticket < this.forgotten || this.flushes.stream()
+				.anyMatch((flush) -> flush.endedAs() > ticket && flush.filter().matches(key, description));
+		}
+
+		History begin(Flush flush) {
+			List<Flush> all = new ArrayList<>(this.flushes);
+			all.add(flush);
+			return new History(this.ended, this.forgotten, List.copyOf(all));
+		}
+
+		History end(Flush running) {
+			long number = this.ended + 1;
+			long oldest = Math.max(this.forgotten, number - MAX_PAST);
+			List<Flush> all = new ArrayList<>(this.flushes);
+			all.removeIf((flush) -> flush == running || flush.endedAs() <= oldest);
+			all.add(new Flush(running.filter(), number));
+			return new History(number, oldest, List.copyOf(all));
+		}
+
+	}
+
+	/**
+	 * A flush.
+	 *
+	 * @param filter what it removes
+	 * @param endedAs its number among those that have ended, or the highest of all while
+	 * it is under way
+	 */
+	private record Flush(FlushFilter filter, long endedAs) {
+
+	}
+
+	/** Something that is just being kept. */
+	private static final class Keeping {
+
+		private final CompletableFuture<Void> end = new CompletableFuture<>();
+
+		private final Thread thread = Thread.currentThread();
+
+		private final CacheKey key;
+
+		private final EntryDescription description;
+
+		private Keeping(CacheKey key, EntryDescription description) {
+			this.key = key;
+			this.description = description;
+		}
+
 	}
 
 }

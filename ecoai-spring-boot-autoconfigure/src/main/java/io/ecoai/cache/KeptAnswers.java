@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 import io.ecoai.cache.NearCache.NearEntry;
 import org.apache.commons.logging.Log;
@@ -33,10 +34,17 @@ final class KeptAnswers {
 
 	private final Clock clock;
 
-	KeptAnswers(FailOpenCacheStore store, NearCache near, Clock clock) {
+	private final Consumer<FlushFilter> detach;
+
+	/**
+	 * Creates the cache of both.
+	 * @param detach keeps those who come from then on from sharing what is on its way
+	 */
+	KeptAnswers(FailOpenCacheStore store, NearCache near, Clock clock, Consumer<FlushFilter> detach) {
 		this.store = store;
 		this.near = near;
 		this.clock = clock;
+		this.detach = detach;
 	}
 
 	/** What {@link #keep} wants to know: from before the origin was asked. */
@@ -92,8 +100,8 @@ final class KeptAnswers {
 	}
 
 	/**
-	 * Keeps an answer unless a flush has begun since the ticket was issued. Never throws:
-	 * the answer has been paid for and must reach the caller.
+	 * Keeps an answer unless a flush that matches it has begun since the ticket was
+	 * issued. Never throws: the answer has been paid for and must reach the caller.
 	 */
 	<A> void keep(CacheRequest<A> request, A answer, long ticket) {
 		if (request.directives().noStore()) {
@@ -106,7 +114,7 @@ final class KeptAnswers {
 			Lifetime lifetime = new Lifetime(now, request.directives().ttl());
 			CacheEntry entry = new CacheEntry(request.key(), lifetime,
 					request.freshness().expiry(request.directives(), now), payload, description);
-			this.gate.keep(ticket, () -> {
+			this.gate.keep(ticket, entry.key(), description, () -> {
 				this.store.put(entry);
 				this.near.put(request.key(), new NearEntry(answer, lifetime, payload.length, description));
 			});
@@ -124,20 +132,37 @@ final class KeptAnswers {
 		}
 	}
 
-	/** Removes answers, and keeps none that was on its way meanwhile. */
-	long flush(FlushFilter asked, Runnable detach) {
-		// Records show the key as it stands in the store.
-		FlushFilter filter = asked.knowing(this.store::keysAtRest);
-		return this.gate.flush(() -> {
+	/** Removes answers, and keeps none of them that was on its way meanwhile. */
+	long flush(FlushFilter asked) {
+		FlushFilter filter = known(asked);
+		return this.gate.flush(filter, () -> {
 			try {
 				return this.store.remove(filter);
 			}
 			finally {
-				this.near.remove(filter);
-				// Whoever asks from now on must not be given what others wait for.
-				detach.run();
+				forget(filter);
 			}
 		});
+	}
+
+	/** Takes note of a flush by somebody else who uses the same store. */
+	void flushed(FlushFilter asked) {
+		FlushFilter filter = known(asked);
+		this.gate.flush(filter, () -> {
+			forget(filter);
+			return true;
+		});
+	}
+
+	/** Records show the key as it stands in the store. */
+	private FlushFilter known(FlushFilter asked) {
+		return asked.knowing(this.store::keysAtRest);
+	}
+
+	/** Whoever asks from now on must not be given what others wait for. */
+	private void forget(FlushFilter filter) {
+		this.near.remove(filter);
+		this.detach.accept(filter);
 	}
 
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
@@ -166,7 +191,7 @@ final class KeptAnswers {
 		B answer = decode(entry, codec);
 		if (answer != null) {
 			NearEntry near = new NearEntry(answer, entry.lifetime(), entry.payload().length, entry.description());
-			this.gate.keep(ticket, () -> this.near.put(key, near));
+			this.gate.keep(ticket, key, entry.description(), () -> this.near.put(key, near));
 		}
 		return answer;
 	}

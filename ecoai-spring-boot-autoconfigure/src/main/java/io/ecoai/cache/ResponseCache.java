@@ -39,7 +39,7 @@ public final class ResponseCache implements AutoCloseable {
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock) {
 		this.store = store;
 		this.listener = new QuietCacheListener(listener);
-		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes), clock);
+		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes), clock, this::detach);
 		this.streams = new StreamFlights(this.kept, this.listener);
 	}
 
@@ -121,8 +121,8 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
-	 * Removes answers. One that is on its way meanwhile is returned to those who wait for
-	 * it already, and not kept.
+	 * Removes answers. One that the filter matches and that is on its way meanwhile is
+	 * returned to those who wait for it already, and not kept.
 	 * @param filter which ones
 	 * @return how many have left the store
 	 * @throws PromptsNotSearchableException if the filter asks for prompts that are not
@@ -131,10 +131,18 @@ public final class ResponseCache implements AutoCloseable {
 	 */
 	public long flush(FlushFilter filter) {
 		this.store.check(filter);
-		return this.kept.flush(filter, () -> {
-			this.flights.detach();
-			this.streams.detach();
-		});
+		return this.kept.flush(filter);
+	}
+
+	/**
+	 * Takes note of a flush that has removed answers from a store which others use too:
+	 * the near cache drops them, and one that is on its way is not kept. The store is not
+	 * asked to remove anything. Waits for what is just being kept, so that it must not be
+	 * called on a thread that delivers the replies of the store.
+	 * @param filter which answers have been removed
+	 */
+	public void flushed(FlushFilter filter) {
+		this.kept.flushed(filter);
 	}
 
 	/**
@@ -156,6 +164,11 @@ public final class ResponseCache implements AutoCloseable {
 	@Override
 	public void close() {
 		this.store.close();
+	}
+
+	private void detach(FlushFilter filter) {
+		this.flights.detach(filter);
+		this.streams.detach(filter);
 	}
 
 	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, Flight<A> flight, long start) {

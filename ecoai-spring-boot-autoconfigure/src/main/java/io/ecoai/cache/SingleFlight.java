@@ -49,9 +49,12 @@ final class SingleFlight {
 
 	/**
 	 * Lets whoever comes from now on start anew. Those who wait get what they wait for.
+	 * What an answer will be like is not known before it is there, so that only a filter
+	 * by key spares the flights of others.
+	 * @param filter whose answers are not to be shared with newcomers
 	 */
-	void detach() {
-		this.flights.clear();
+	void detach(FlushFilter filter) {
+		this.flights.keySet().removeIf((flight) -> filter.mayMatch(flight.key()));
 	}
 
 	private <A, T> T lead(FlightKey key, Flight<A> flight, Function<Flight<A>, T> lead) {

@@ -48,9 +48,11 @@ final class StreamFlights {
 	/**
 	 * Lets whoever comes from now on start anew. Those who have subscribed get what they
 	 * have subscribed to.
+	 * @param filter whose answers are not to be shared with newcomers, as far as their
+	 * keys tell
 	 */
-	void detach() {
-		this.flights.clear();
+	void detach(FlushFilter filter) {
+		this.flights.keySet().removeIf((flight) -> filter.mayMatch(flight.key()));
 	}
 
 	private <A, C> void join(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,

@@ -263,6 +263,42 @@ class SingleFlightTests {
 	}
 
 	@Test
+	void keepsWhatAFlushOfSomethingElseDidNotMean() throws Exception {
+		Callers<String> callers = new Callers<>();
+		startLeader(callers, new TextOrigin(() -> held("answer")));
+		this.cache.cache().flush(FlushFilter.model("another"));
+		this.cache.cache().flushed(FlushFilter.key(new CacheKey("another")));
+		this.release.countDown();
+		assertThat(callers.results()).containsOnly("answer");
+		assertThat(this.cache.ask("q", new TextOrigin(() -> "unused"))).isEqualTo("answer");
+	}
+
+	@Test
+	void keepsTheFlightsOfOtherKeys() throws Exception {
+		Callers<String> callers = new Callers<>();
+		TextOrigin origin = new TextOrigin(() -> held("answer"));
+		startLeader(callers, origin);
+		this.cache.cache().flush(FlushFilter.key(new CacheKey("another")));
+		startWaiters(callers, origin);
+		this.release.countDown();
+		assertThat(callers.results()).containsOnly("answer");
+		assertThat(origin.calls()).isEqualTo(1);
+	}
+
+	@Test
+	void takesNoteOfAFlushBySomebodyElse() throws Exception {
+		this.cache.ask("known", new TextOrigin(() -> "old"));
+		Callers<String> callers = new Callers<>();
+		startLeader(callers, new TextOrigin(() -> held("old")));
+		this.cache.cache().flushed(FlushFilter.pattern("q"));
+		this.release.countDown();
+		assertThat(callers.results()).containsOnly("old");
+		assertThat(this.cache.ask("q", new TextOrigin(() -> "new"))).isEqualTo("new");
+		this.cache.cache().flushed(FlushFilter.all());
+		assertThat(this.cache.cache().statistics().entries()).as("nothing leaves the store").isEqualTo(2);
+	}
+
+	@Test
 	void failsWithTheOriginsOwnExceptionWhenTheCallerIsAlone() {
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> this.cache.ask("q", new TextOrigin(() -> {
 			throw new IOException("down");
