@@ -125,7 +125,8 @@ public sealed interface CacheControl extends CallAdvisor, StreamAdvisor permits 
 
 	/**
 	 * Gives the directives to a prompt, for a chat model that is called with it directly.
-	 * A chat client takes such a prompt apart: there, use the advisor.
+	 * A chat client takes such a prompt apart: there, use the advisor. Apply them last:
+	 * what {@link Prompt#mutate()} builds of the prompt does not carry them.
 	 * @param prompt the prompt, which stays as it is
 	 * @return a prompt that carries the directives, and those it carried before
 	 */

@@ -141,6 +141,20 @@ class CarriedDirectivesTests {
 		}
 	}
 
+	@Test
+	void stayWithPromptsThatAreMadeOfThePrompt() {
+		try (CachingFixture fixture = CachingFixture.near(folder)) {
+			ChatModel model = fixture.decorate(new Recording());
+			Prompt prompt = CacheControl.namespace("a").applyTo(new Prompt("Who?"));
+			for (Prompt made : List.of(prompt.copy(), prompt.augmentSystemMessage("Be brief."),
+					prompt.augmentSystemMessage((message) -> message), prompt.augmentUserMessage("And who else?"),
+					prompt.augmentUserMessage((message) -> message).augmentSystemMessage("Be polite."))) {
+				model.call(made);
+			}
+			assertThat(fixture.events()).hasSize(5).extracting(UsageEvent::namespace).containsOnly("a");
+		}
+	}
+
 	/** An application's own model. */
 	static final class Recording implements ChatModel {
 
