@@ -3,7 +3,7 @@ package io.ecoai.endpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom the models of one class talk to.
+ * Whom the models of one class talk to; unless a method says otherwise, nobody knows.
  *
  * @param <M> the interface of the models
  */
@@ -14,7 +14,9 @@ public interface ModelHost<M> {
 	 * @param endpoint the endpoint of the model, if it is known
 	 * @return the id, such as {@code openai}
 	 */
-	String id(@Nullable String endpoint);
+	default String id(@Nullable String endpoint) {
+		return "other";
+	}
 
 	/**
 	 * Where a model sends its requests.
@@ -22,6 +24,8 @@ public interface ModelHost<M> {
 	 * @return an address, or anything that is equal for equal places; {@code null} if it
 	 * cannot be told
 	 */
-	@Nullable String endpoint(M model);
+	default @Nullable String endpoint(M model) {
+		return null;
+	}
 
 }

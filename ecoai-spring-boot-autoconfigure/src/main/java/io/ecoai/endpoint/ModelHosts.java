@@ -2,7 +2,6 @@ package io.ecoai.endpoint;
 
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.ecoai.key.OwnState;
@@ -26,7 +25,7 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 
 	private final Map<String, Supplier<H>> known;
 
-	private final Function<Class<?>, H> other;
+	private final Supplier<H> other;
 
 	/**
 	 * Creates it.
@@ -35,7 +34,7 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 	 * classes of a provider load only where it is on the class path
 	 * @param other stands for a model of any other class
 	 */
-	public ModelHosts(Class<M> modelType, Map<String, Supplier<H>> known, Function<Class<?>, H> other) {
+	public ModelHosts(Class<M> modelType, Map<String, Supplier<H>> known, Supplier<H> other) {
 		this.modelType = modelType;
 		this.known = Map.copyOf(known);
 		this.other = other;
@@ -59,7 +58,7 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 						located.endpoint() + " " + ownPlace(type, original, name));
 			}
 		}
-		H host = this.other.apply(type);
+		H host = this.other.get();
 		return new LocatedModel<>(host, host.id(null), ownPlace(type, original, name));
 	}
 

@@ -18,9 +18,7 @@ enum MetadataKind {
 	/** Spring AI's own. */
 	PLAIN {
 
-		// Nothing is done with it, so that it may be missing, though its type does not
-		// say
-		// so.
+		// Nothing is done with it, so it may be missing, whatever its type says.
 		@Override
 		@SuppressWarnings("NullAway")
 		ImageResponseMetadata response(@Nullable Long created) {

@@ -12,23 +12,6 @@ import org.springframework.ai.image.ImageOptions;
  */
 final class OtherImageProvider implements ImageProvider {
 
-	private final Class<?> modelClass;
-
-	OtherImageProvider(Class<?> modelClass) {
-		this.modelClass = modelClass;
-	}
-
-	@Override
-	public String id(@Nullable String endpoint) {
-		return "other";
-	}
-
-	/** The class alone: what it talks to, if anything, is its own affair. */
-	@Override
-	public String endpoint(ImageModel model) {
-		return this.modelClass.getName();
-	}
-
 	/** Those that the model has itself are part of what tells it apart. */
 	@Override
 	public @Nullable ImageOptions effectiveOptions(ImageModel model, @Nullable ImageOptions asked) {

@@ -51,7 +51,7 @@ final class GoldenKeys {
 		keys.put("anthropic", key(new AnthropicProvider(), anthropic()));
 		keys.put("gemini", key(new GoogleGenAiProvider(), gemini()));
 		keys.put("ollama", key(new OllamaProvider(), ollama()));
-		keys.put("plain", key(new OtherProvider(GoldenKeys.class), ChatOptions.builder().model("m").topK(3).build()));
+		keys.put("plain", key(new OtherProvider(), ChatOptions.builder().model("m").topK(3).build()));
 		return keys;
 	}
 

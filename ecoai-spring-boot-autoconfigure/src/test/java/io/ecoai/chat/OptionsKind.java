@@ -25,11 +25,11 @@ enum OptionsKind {
 
 	OLLAMA(OllamaChatOptions::builder, new OllamaProvider()),
 
-	PLAIN(ChatOptions::builder, new OtherProvider(OptionsKind.class)),
+	PLAIN(ChatOptions::builder, new OtherProvider()),
 
-	TOOLS(DefaultToolCallingChatOptions::builder, new OtherProvider(OptionsKind.class)),
+	TOOLS(DefaultToolCallingChatOptions::builder, new OtherProvider()),
 
-	STRUCTURED(StructuredOutputChatOptions::builder, new OtherProvider(OptionsKind.class));
+	STRUCTURED(StructuredOutputChatOptions::builder, new OtherProvider());
 
 	private final Supplier<ChatOptions.Builder<?>> builder;
 

@@ -45,7 +45,7 @@ class PromptTypesTests {
 
 	private static final ChatProvider OLLAMA = new OllamaProvider();
 
-	private static final ChatProvider OTHER = new OtherProvider(Object.class);
+	private static final ChatProvider OTHER = new OtherProvider();
 
 	@ParameterizedTest
 	@MethodSource

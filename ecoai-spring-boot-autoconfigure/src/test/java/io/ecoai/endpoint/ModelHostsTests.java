@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModelHostsTests {
 
 	private final ModelHosts<Supplier, Host> hosts = new ModelHosts<>(Supplier.class,
-			Map.of(Known.class.getName(), () -> new Host("known")), (type) -> new Host("other"));
+			Map.of(Known.class.getName(), () -> new Host("known")), () -> new Host("other"));
 
 	@Test
 	void knowsAProxyOfAKnownModel() {

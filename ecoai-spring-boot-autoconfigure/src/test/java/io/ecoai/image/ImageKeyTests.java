@@ -63,7 +63,7 @@ class ImageKeyTests {
 	}
 
 	private static String ownKey(ImagePrompt prompt) {
-		return key(OWN, new OtherImageProvider(ImageKeyTests.class), prompt, "default");
+		return key(OWN, new OtherImageProvider(), prompt, "default");
 	}
 
 	private static String key(ImageModel model, ImageProvider provider, ImagePrompt prompt, String namespace) {
