@@ -62,7 +62,11 @@ final class ImageModelOrigin implements Origin<ImageAnswer, ImageResponse> {
 
 	@Override
 	public boolean admits(ImageResponse response) {
-		return ImageResults.areComplete(response, this.request.count());
+		if (ImageResults.areComplete(response, this.request.count())) {
+			return true;
+		}
+		this.model.tellUncached("Answers", "they have fewer images than were asked for");
+		return false;
 	}
 
 	@Override

@@ -174,7 +174,7 @@ class UncachedImagesTests {
 
 	@ParameterizedTest
 	@MethodSource("incomplete")
-	void doesNotKeepFewerImagesThanWereAskedFor(String[] images) {
+	void doesNotKeepFewerImagesThanWereAskedForAndSaysSoOnce(String[] images, CapturedOutput output) {
 		OwnImageModel model = new OwnImageModel((call) -> OwnImageModel.ofBase64(images));
 		ImagePrompt prompt = new ImagePrompt("q", ImageOptionsBuilder.builder().n(2).build());
 		try (ImageFixture fixture = ImageFixture.memory(this.folder)) {
@@ -184,6 +184,8 @@ class UncachedImagesTests {
 			assertThat(model.calls()).isEqualTo(2);
 			assertThat(fixture.outcomes()).containsExactly(Outcome.MISS, Outcome.MISS);
 		}
+		assertThat(output)
+			.containsOnlyOnce("Answers of 'model' are not cached where they have fewer images than were asked for");
 	}
 
 	@Test
