@@ -66,10 +66,8 @@ final class KeptAnswers {
 		if (answer == null) {
 			answer = findStored(request, request.key(), request.codec());
 		}
-		if (answer == null && request.alternative() != null) {
-			answer = findAlternative(request, request.alternative().get());
-		}
-		return answer;
+		Alternative<?, A> alternative = (answer == null) ? alternativeOf(request) : null;
+		return (alternative != null) ? findAlternative(request, alternative) : answer;
 	}
 
 	/**
@@ -81,8 +79,8 @@ final class KeptAnswers {
 			return null;
 		}
 		A answer = findStale(request, request.key(), request.codec());
-		return (answer == null && request.alternative() != null)
-				? findStaleAlternative(request, request.alternative().get()) : answer;
+		Alternative<?, A> alternative = (answer == null) ? alternativeOf(request) : null;
+		return (alternative != null) ? findStaleAlternative(request, alternative) : answer;
 	}
 
 	private <B> @Nullable B findStale(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
@@ -163,6 +161,19 @@ final class KeptAnswers {
 	private void forget(FlushFilter filter) {
 		this.near.remove(filter);
 		this.detach.accept(filter);
+	}
+
+	/**
+	 * What is wrong with it, if anything, must not cost the caller the origin's answer.
+	 */
+	private static <A> @Nullable Alternative<?, A> alternativeOf(CacheRequest<A> request) {
+		try {
+			return (request.alternative() != null) ? request.alternative().get() : null;
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("It cannot be told what else may serve", ex);
+			return null;
+		}
 	}
 
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {

@@ -84,26 +84,38 @@ public final class Call {
 	 * @param outcome how
 	 */
 	public void end(Outcome outcome) {
-		end(outcome, Consumption.UNKNOWN);
+		end(outcome, () -> Consumption.UNKNOWN);
 	}
 
 	/**
 	 * The call has ended. Only the first end counts. Never throws: the caller has what it
 	 * wants.
 	 * @param outcome where the answer came from
-	 * @param consumption what the answer took of its provider
+	 * @param consumption tells what the answer took of its provider; unknown if that
+	 * fails
 	 */
-	public void end(Outcome outcome, Consumption consumption) {
+	public void end(Outcome outcome, Supplier<Consumption> consumption) {
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
 		}
 		try {
 			if (!this.hasNested) {
-				publish(outcome, consumption);
+				publish(outcome, read(consumption));
 			}
 		}
 		catch (RuntimeException | LinkageError ex) {
 			logger.debug("A call could not be recorded", ex);
+		}
+	}
+
+	/** The objects are the provider's, and what they do when they are read is theirs. */
+	private static Consumption read(Supplier<Consumption> consumption) {
+		try {
+			return consumption.get();
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("It cannot be told what a call took", ex);
+			return Consumption.UNKNOWN;
 		}
 	}
 

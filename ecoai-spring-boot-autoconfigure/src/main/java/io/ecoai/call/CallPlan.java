@@ -1,5 +1,7 @@
 package io.ecoai.call;
 
+import java.util.function.Consumer;
+
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.Freshness;
@@ -75,6 +77,18 @@ public final class CallPlan {
 	 * @throws CacheMissException if the answer has to come from there
 	 */
 	public @Nullable CacheKey key() {
+		return key((key) -> {
+		});
+	}
+
+	/**
+	 * The key of the request.
+	 * @param derivation derives further keys from it; the cache takes no part in this
+	 * call if that fails
+	 * @return the key, or {@code null} if the cache takes no part in this call
+	 * @throws CacheMissException if the answer has to come from there
+	 */
+	public @Nullable CacheKey key(Consumer<CacheKey> derivation) {
 		String reason;
 		if (!isReplay() && (!this.settings.cachingEnabled() || this.directives.bypass())) {
 			reason = "the cache is bypassed";
@@ -85,6 +99,7 @@ public final class CallPlan {
 		else {
 			try {
 				CacheKey key = this.request.key();
+				derivation.accept(key);
 				this.call.setKey(key);
 				return key;
 			}

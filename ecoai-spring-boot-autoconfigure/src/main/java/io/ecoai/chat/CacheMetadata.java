@@ -1,6 +1,8 @@
 package io.ecoai.chat;
 
 import io.ecoai.usage.Outcome;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -9,6 +11,8 @@ import org.springframework.ai.chat.model.ChatResponse;
  * What EcoAI adds to the metadata of a response.
  */
 public final class CacheMetadata {
+
+	private static final Log logger = LogFactory.getLog(CacheMetadata.class);
 
 	/** Where the answer came from: the id of an {@link Outcome}, such as {@code hit}. */
 	public static final String OUTCOME = Outcome.METADATA_KEY;
@@ -21,6 +25,17 @@ public final class CacheMetadata {
 	 * provider gave it.
 	 */
 	static ChatResponse mark(ChatResponse response, Outcome outcome) {
+		try {
+			return marked(response, outcome);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			// It has been paid for, marked or not.
+			logger.debug("A response cannot say where it came from", ex);
+			return response;
+		}
+	}
+
+	private static ChatResponse marked(ChatResponse response, Outcome outcome) {
 		ChatResponseMetadata metadata = response.getMetadata();
 		if (response.getClass() != ChatResponse.class || metadata == null
 				|| metadata.getClass() != ChatResponseMetadata.class) {

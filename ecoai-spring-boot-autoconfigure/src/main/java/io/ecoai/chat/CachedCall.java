@@ -51,20 +51,19 @@ final class CachedCall {
 	private ChatResponse serve(ChatAnswer answer, Outcome outcome) {
 		this.task.onHit();
 		ChatResponse response = answer.toResponse(outcome);
-		this.task.call().end(outcome, this.identity.consumption(answer.metadata().usage(), answer.metadata().model()));
+		this.task.call()
+			.end(outcome, () -> this.identity.consumption(answer.metadata().usage(), answer.metadata().model()));
 		return response;
 	}
 
 	// A model that is not null-safe, such as a mock, may well return null.
 	@SuppressWarnings("NullAway")
 	private ChatResponse end(@Nullable ChatResponse response, Outcome outcome) {
-		if (response == null || response.getMetadata() == null) {
+		if (response == null) {
 			this.task.call().end(outcome);
 			return response;
 		}
-		this.task.call()
-			.end(outcome,
-					this.identity.consumption(response.getMetadata().getUsage(), response.getMetadata().getModel()));
+		this.task.call().end(outcome, () -> this.identity.consumption(response.getMetadata()));
 		return CacheMetadata.mark(response, outcome);
 	}
 

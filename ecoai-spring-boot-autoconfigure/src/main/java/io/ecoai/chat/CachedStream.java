@@ -13,6 +13,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
 
 /**
@@ -38,13 +39,17 @@ final class CachedStream {
 	Flux<ChatResponse> stream() {
 		CacheKey key = (this.streaming.recorded() || this.task.isCacheOnly()) ? this.task.key() : null;
 		if (key == null) {
-			StreamLog log = new StreamLog(this.identity, this.task.call(), Outcome.BYPASS);
+			StreamLog log = new StreamLog(this.identity, this.task.call(), () -> Outcome.BYPASS);
 			return log.record(this.task.origin().stream().map((chunk) -> mark(chunk, Outcome.BYPASS, log)));
 		}
 		CacheRequest<List<ChatAnswer>> question = this.task.streamQuestion(key);
+		ChatModelOrigin origin = this.task.origin();
 		Flux<Chunk<ChatAnswer, ChatResponse>> chunks = this.task.isCacheOnly() ? kept(key, question)
-				: this.cache.stream(question, this.task.origin());
-		StreamLog log = new StreamLog(this.identity, this.task.call(), Outcome.MISS);
+				: this.cache.stream(question, origin);
+		// Whoever leaves before the first chunk has asked the provider, or has waited for
+		// what others have asked for.
+		StreamLog log = new StreamLog(this.identity, this.task.call(),
+				() -> origin.wasAsked() ? Outcome.MISS : Outcome.HIT);
 		return log.record(paced(chunks).map((chunk) -> toResponse(chunk, log)).doOnComplete(() -> tellHint(log)));
 	}
 
@@ -89,14 +94,17 @@ final class CachedStream {
 		}
 		Chunk.Kept<ChatAnswer, ChatResponse> kept = (Chunk.Kept<ChatAnswer, ChatResponse>) chunk;
 		Outcome outcome = kept.stale() ? Outcome.STALE : Outcome.HIT;
-		log.see(outcome, kept.answer().metadata().usage(), kept.answer().metadata().model());
+		log.see(outcome, () -> log.count(kept.answer().metadata().usage(), kept.answer().metadata().model()));
 		return kept.answer().toResponse(outcome);
 	}
 
 	private static ChatResponse mark(ChatResponse chunk, Outcome outcome, StreamLog log) {
-		boolean described = chunk.getMetadata() != null;
-		log.see(outcome, described ? chunk.getMetadata().getUsage() : null,
-				described ? chunk.getMetadata().getModel() : null);
+		log.see(outcome, () -> {
+			ChatResponseMetadata metadata = chunk.getMetadata();
+			if (metadata != null) {
+				log.count(metadata.getUsage(), metadata.getModel());
+			}
+		});
 		return CacheMetadata.mark(chunk, outcome);
 	}
 

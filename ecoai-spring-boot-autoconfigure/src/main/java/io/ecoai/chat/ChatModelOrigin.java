@@ -36,6 +36,8 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 
 	private final AdmissionPolicy admission;
 
+	private volatile boolean asked;
+
 	ChatModelOrigin(ChatModel delegate, Prompt prompt, CacheDirectives directives, Call call, CalledModel model,
 			ChatProvider provider, AdmissionPolicy admission) {
 		this.delegate = delegate;
@@ -55,8 +57,15 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 
 	@Override
 	public Flux<ChatResponse> stream() {
-		return CurrentDirectives.during(this.directives,
-				this.call.leadTo(Flux.defer(() -> this.delegate.stream(this.prompt))));
+		return CurrentDirectives.during(this.directives, this.call.leadTo(Flux.defer(() -> {
+			this.asked = true;
+			return this.delegate.stream(this.prompt);
+		})));
+	}
+
+	/** Whether the model has been asked for a stream on behalf of this call. */
+	boolean wasAsked() {
+		return this.asked;
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import io.ecoai.endpoint.LocatedModel;
 import io.ecoai.endpoint.ModelHosts;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatModel;
 
@@ -30,6 +31,11 @@ record ModelIdentity(ChatProvider provider, String providerId, String endpoint) 
 	static ModelIdentity of(ChatModel model, String name) {
 		LocatedModel<ChatProvider> located = HOSTS.locate(model, name);
 		return new ModelIdentity(located.host(), located.providerId(), located.endpoint());
+	}
+
+	/** What an answer took, as its metadata tells, if there is any. */
+	Consumption consumption(@Nullable ChatResponseMetadata metadata) {
+		return (metadata != null) ? consumption(metadata.getUsage(), metadata.getModel()) : Consumption.UNKNOWN;
 	}
 
 	/** What an answer took, in the shape that all providers share. */

@@ -1,8 +1,11 @@
 package io.ecoai.chat;
 
+import java.util.function.Supplier;
+
 import io.ecoai.call.Call;
-import io.ecoai.call.Consumption;
 import io.ecoai.usage.Outcome;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
@@ -13,11 +16,15 @@ import org.springframework.ai.chat.metadata.Usage;
  */
 final class StreamLog {
 
+	private static final Log logger = LogFactory.getLog(StreamLog.class);
+
 	private final ModelIdentity identity;
 
 	private final Call call;
 
-	private volatile Outcome outcome;
+	private final Supplier<Outcome> unseen;
+
+	private volatile @Nullable Outcome outcome;
 
 	private volatile @Nullable Usage usage;
 
@@ -25,12 +32,12 @@ final class StreamLog {
 
 	/**
 	 * Begins the record of a stream.
-	 * @param outcome the outcome if no chunk says anything else
+	 * @param unseen tells the outcome of a stream that ends without a chunk
 	 */
-	StreamLog(ModelIdentity identity, Call call, Outcome outcome) {
+	StreamLog(ModelIdentity identity, Call call, Supplier<Outcome> unseen) {
 		this.identity = identity;
 		this.call = call;
-		this.outcome = outcome;
+		this.unseen = unseen;
 	}
 
 	<T> Flux<T> record(Flux<T> stream) {
@@ -38,25 +45,36 @@ final class StreamLog {
 	}
 
 	/**
-	 * Takes note of a chunk. The last one that reports tokens reports all of them.
+	 * Takes note of a chunk. Never throws: the chunk has been paid for.
+	 * @param count counts what the chunk tells
 	 */
-	void see(Outcome outcome, @Nullable Usage usage, @Nullable String model) {
+	void see(Outcome outcome, Runnable count) {
 		this.outcome = outcome;
-		if (usage != null && usage.getTotalTokens() != null && usage.getTotalTokens() > 0) {
-			this.usage = usage;
+		try {
+			count.run();
 		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("It cannot be told what a chunk took", ex);
+		}
+	}
+
+	/** The last chunk that reports tokens reports all of them. */
+	void count(@Nullable Usage usage, @Nullable String model) {
 		if (model != null && !model.isEmpty()) {
 			this.model = model;
+		}
+		if (usage != null && usage.getTotalTokens() != null && usage.getTotalTokens() > 0) {
+			this.usage = usage;
 		}
 	}
 
 	Outcome outcome() {
-		return this.outcome;
+		Outcome outcome = this.outcome;
+		return (outcome != null) ? outcome : this.unseen.get();
 	}
 
 	private void end() {
-		Consumption consumption = this.identity.consumption(this.usage, this.model);
-		this.call.end(this.outcome, consumption);
+		this.call.end(outcome(), () -> this.identity.consumption(this.usage, this.model));
 	}
 
 }

@@ -49,6 +49,16 @@ public final class ProviderFailures {
 	 * @return whether the provider is out of order
 	 */
 	public static boolean isOutOfOrder(Throwable failure) {
+		try {
+			return !Thread.currentThread().isInterrupted() && verdictOfAll(failure);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			// An exception may do anything when it is read, and is the caller's.
+			return false;
+		}
+	}
+
+	private static boolean verdictOfAll(Throwable failure) {
 		boolean outOfOrder = false;
 		Throwable cause = failure;
 		for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
@@ -59,7 +69,7 @@ public final class ProviderFailures {
 			outOfOrder |= Boolean.TRUE.equals(verdict);
 			cause = cause.getCause();
 		}
-		return outOfOrder && !Thread.currentThread().isInterrupted();
+		return outOfOrder;
 	}
 
 	/** What one of the causes says, or {@code null} if it says nothing. */

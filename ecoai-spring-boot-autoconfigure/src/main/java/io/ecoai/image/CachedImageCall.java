@@ -61,7 +61,7 @@ final class CachedImageCall {
 	private ImageResponse serve(ImageAnswer answer, Outcome outcome) {
 		this.plan.onHit();
 		ImageResponse response = answer.toResponse(outcome);
-		this.plan.call().end(outcome, consumption(response));
+		this.plan.call().end(outcome, () -> consumption(response));
 		return response;
 	}
 
@@ -72,7 +72,7 @@ final class CachedImageCall {
 			this.plan.call().end(outcome);
 			return response;
 		}
-		this.plan.call().end(outcome, consumption(response));
+		this.plan.call().end(outcome, () -> consumption(response));
 		return ImageMarks.mark(response, outcome);
 	}
 

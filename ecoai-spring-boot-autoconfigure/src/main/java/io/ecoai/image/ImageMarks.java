@@ -1,7 +1,6 @@
 package io.ecoai.image;
 
 import io.ecoai.usage.Outcome;
-import io.ecoai.value.UnrestorableAnswerException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.image.ImageResponse;
@@ -20,18 +19,19 @@ final class ImageMarks {
 	 * provider gave it.
 	 */
 	static ImageResponse mark(ImageResponse response, Outcome outcome) {
-		@Nullable ImageResponseMetadata metadata = response.getMetadata();
-		if (response.getClass() != ImageResponse.class || metadata == null) {
-			// A copy would lose what a subclass adds.
-			return response;
-		}
 		try {
+			@Nullable ImageResponseMetadata metadata = response.getMetadata();
+			if (response.getClass() != ImageResponse.class || metadata == null) {
+				// A copy would lose what a subclass adds.
+				return response;
+			}
 			ImageResponseMetadata copy = MetadataKind.of(metadata).response(metadata.getCreated());
 			metadata.entrySet().forEach((entry) -> copy.put(entry.getKey(), entry.getValue()));
 			copy.put(Outcome.METADATA_KEY, outcome.id());
 			return new ImageResponse(response.getResults(), copy);
 		}
-		catch (UnrestorableAnswerException ex) {
+		// It has been paid for, marked or not.
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return response;
 		}
 	}

@@ -24,9 +24,15 @@ final class ImageResults {
 
 	/** Whether one of the images is no more than an address. */
 	static boolean haveUrl(@Nullable ImageResponse response) {
-		return response != null && of(response).stream()
-			.map(ImageResults::imageOf)
-			.anyMatch((image) -> image != null && image.getUrl() != null);
+		try {
+			return response != null && of(response).stream()
+				.map(ImageResults::imageOf)
+				.anyMatch((image) -> image != null && image.getUrl() != null);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			// The images have been paid for. What cannot be read is not kept anyway.
+			return false;
+		}
 	}
 
 	/**

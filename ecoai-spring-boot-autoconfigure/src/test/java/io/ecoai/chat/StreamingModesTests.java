@@ -223,4 +223,20 @@ class StreamingModesTests {
 		}
 	}
 
+	@Test
+	void countNoMissWhereAFollowerLeavesBeforeTheFirstChunk() {
+		this.stub.hold();
+		try (CachingFixture fixture = CachingFixture.near(this.folder)) {
+			ChatModel model = fixture.decorate(this.stub.createModel());
+			Disposable leader = model.stream(this.prompt).subscribe();
+			await().atMost(LIMIT).until(() -> this.stub.inFlight() == 1);
+			model.stream(this.prompt).subscribe().dispose();
+			assertThat(fixture.outcomes()).as("it waited for what another asked").containsExactly(Outcome.HIT);
+			leader.dispose();
+			this.stub.release();
+			assertThat(fixture.outcomes()).containsExactly(Outcome.HIT, Outcome.MISS);
+			assertThat(this.stub.requestCount()).isEqualTo(1);
+		}
+	}
+
 }

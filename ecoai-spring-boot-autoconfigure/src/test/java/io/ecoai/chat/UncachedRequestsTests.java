@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.ecoai.call.CacheMissException;
+import io.ecoai.control.CacheControl;
 import io.ecoai.usage.Outcome;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -29,11 +32,14 @@ import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.DefaultChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.ai.openai.OpenAiChatOptions.StreamOptions;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What EcoAI does not understand it passes on, and says so once.
@@ -74,6 +80,28 @@ class UncachedRequestsTests {
 			assertThat(fixture.cache().statistics().entries()).isZero();
 		}
 		assertThat(output).containsOnlyOnce("WARN").containsOnlyOnce("Calls of 'model' are not cached where ");
+	}
+
+	@Test
+	void streamsPastTheCacheWhereAnOptionOfTheStreamAloneHasNoKey(CapturedOutput output) {
+		CountingModel model = new CountingModel(Map.of());
+		Prompt prompt = new Prompt("q",
+				model().streamOptions(StreamOptions.builder().additionalProperty("x", new Date(0)).build()).build());
+		OpenAiChatModel openAi = OpenAiChatModel.builder()
+			.options(OpenAiChatOptions.builder().model("m").apiKey("dummy").build())
+			.build();
+		try (CachingFixture fixture = CachingFixture.near(this.folder)) {
+			ChatModel cached = fixture.caching().decorate(model, openAi, "model");
+			for (int i = 1; i <= 2; i++) {
+				assertThat(Way.MODEL_STREAM.ask(cached, prompt)).isEqualTo("bypass");
+				assertThat(model.calls).hasSize(i);
+			}
+			assertThat(Way.MODEL_CALL.ask(cached, prompt)).as("it has no part in a call").isEqualTo("miss");
+			assertThat(Way.MODEL_CALL.ask(cached, prompt)).isEqualTo("hit");
+			assertThatExceptionOfType(CacheMissException.class)
+				.isThrownBy(() -> Way.MODEL_STREAM.ask(cached, prompt, CacheControl.onlyIfCached()));
+		}
+		assertThat(output).containsOnlyOnce("Calls of 'model' are not cached where ");
 	}
 
 	@Test
@@ -167,6 +195,11 @@ class UncachedRequestsTests {
 		public ChatResponse call(Prompt prompt) {
 			this.calls.add(prompt);
 			return answer("answer " + this.calls.size(), this.properties);
+		}
+
+		@Override
+		public Flux<ChatResponse> stream(Prompt prompt) {
+			return Flux.defer(() -> Flux.just(call(prompt)));
 		}
 
 	}
