@@ -1,6 +1,11 @@
 package io.ecoai.autoconfigure;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +29,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
+
+import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -110,13 +119,14 @@ class PrivacyAtRestTests {
 	@Test
 	void anAnswerLeavesByTheKeyThatItsRecordShows() {
 		try (RunningApplication application = start("ecoai.encryption.key=" + FIRST_KEY)) {
-			application.ask(PROMPT);
+			application.model().stream(PROMPT).blockLast();
 			application.ask("Who?");
+			application.ask(PROMPT);
 			assertThat(application.ask(PROMPT)).isEqualTo("hit");
 			List<UsageRecord> records = application.ecoAi().history(UsageQuery.latest());
-			assertThat(records.get(0).promptHash()).isEqualTo(records.get(2).promptHash());
+			assertThat(records.get(0).promptHash()).isEqualTo(records.get(3).promptHash());
 			CacheKey shown = new CacheKey(String.valueOf(records.get(0).promptHash()));
-			assertThat(application.ecoAi().flush(FlushFilter.key(shown))).isOne();
+			assertThat(application.ecoAi().flush(FlushFilter.key(shown))).isEqualTo(2);
 			assertThat(application.ask("Who?")).isEqualTo("hit");
 			assertThat(application.ask(PROMPT)).isEqualTo("miss");
 		}
@@ -170,6 +180,25 @@ class PrivacyAtRestTests {
 				.withMessageContaining("model, tag, namespace or key");
 			assertThat(application.ask(PROMPT)).isEqualTo("hit");
 			assertThat(application.ecoAi().flush(FlushFilter.model("gpt-4o"))).isOne();
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ecoai.encryption.key,MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=", "ecoai.usage.prompt-text,none" })
+	void theEndpointAnswersAPatternWithTheReason(String property, String value) throws Exception {
+		try (RunningApplication application = RunningApplication.webIn(this.folder, WebApplicationType.SERVLET)
+			.provider(this.stub)
+			.with("management.endpoints.web.exposure.include=ecoai", "management.endpoint.ecoai.access=unrestricted",
+					property + "=" + value)
+			.start()) {
+			HttpRequest request = HttpRequest
+				.newBuilder(URI
+					.create("http://127.0.0.1:" + application.port() + "/actuator/ecoai/cache?pattern=*&model=gpt-4o"))
+				.DELETE()
+				.build();
+			HttpResponse<String> response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+			assertThat(response.statusCode()).isEqualTo(400);
+			assertThat(response.body()).startsWith("{\"error\":").contains(property);
 		}
 	}
 
