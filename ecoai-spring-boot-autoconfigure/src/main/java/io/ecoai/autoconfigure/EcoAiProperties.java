@@ -95,8 +95,16 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	 * The SQLite storage.
 	 *
 	 * @param path File that keeps the answers.
+	 * @param maxSize How large the file may become. Answers that were used least recently
+	 * leave first, in every mode.
 	 */
-	record Sqlite(@DefaultValue(".ecoai/cache.db") Path path) {
+	record Sqlite(@DefaultValue(".ecoai/cache.db") Path path, @DefaultValue("1GB") DataSize maxSize) {
+
+		Sqlite {
+			InvalidConfigurationException.check(maxSize.compareTo(DataSize.ofMegabytes(1)) >= 0,
+					"ecoai.sqlite.max-size", maxSize, "a SQLite file needs at least 1MB",
+					"Use a size such as 1GB, or ecoai.storage=memory.");
+		}
 
 	}
 

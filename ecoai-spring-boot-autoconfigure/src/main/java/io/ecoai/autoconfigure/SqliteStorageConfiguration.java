@@ -21,7 +21,8 @@ class SqliteStorageConfiguration {
 	@ConditionalOnMissingBean(CacheStore.class)
 	CacheStore ecoAiCacheStore(EcoAiProperties properties, LocalFile file) {
 		if (file.isUsable("ecoai.sqlite.path", properties.sqlite().path())) {
-			return new SqliteCacheStore(properties.sqlite().path(), Clock.systemUTC());
+			return new SqliteCacheStore(properties.sqlite().path(), properties.sqlite().maxSize().toBytes(),
+					Clock.systemUTC());
 		}
 		return new MemoryCacheStore(properties.memory().maxSize().toBytes());
 	}

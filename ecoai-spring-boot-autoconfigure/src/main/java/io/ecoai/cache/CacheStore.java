@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,23 @@ public interface CacheStore extends AutoCloseable {
 	 */
 	default CompletionStage<?> probe() {
 		return CompletableFuture.completedFuture(true);
+	}
+
+	/**
+	 * Tells that an answer was served that had been read before, so that it counts as
+	 * used. Takes no longer than a look into memory and never fails.
+	 * @param key its key
+	 */
+	default void used(CacheKey key) {
+	}
+
+	/**
+	 * Sets who is told when answers have left, or may have, through another process. That
+	 * is not later than a second after. Must be set before the store is used.
+	 * @param listener told of a filter that matches at least the answers that have left,
+	 * on a thread of the store
+	 */
+	default void onFlushByOthers(Consumer<FlushFilter> listener) {
 	}
 
 	/**

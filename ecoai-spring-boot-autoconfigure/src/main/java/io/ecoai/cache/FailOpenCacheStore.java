@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.apache.commons.logging.Log;
@@ -112,6 +113,16 @@ public final class FailOpenCacheStore implements CacheStore {
 	public CacheStatistics statistics() {
 		return Objects.requireNonNullElseGet(attempt("statistics", this.store::statistics),
 				() -> new CacheStatistics(storage(), 0, 0));
+	}
+
+	@Override
+	public void used(CacheKey key) {
+		this.store.used(key);
+	}
+
+	@Override
+	public void onFlushByOthers(Consumer<FlushFilter> listener) {
+		this.store.onFlushByOthers(listener);
 	}
 
 	@Override

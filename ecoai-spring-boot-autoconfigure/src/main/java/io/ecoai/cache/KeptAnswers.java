@@ -55,7 +55,11 @@ final class KeptAnswers {
 	/** A fresh answer from the near cache, or {@code null}. */
 	<A> @Nullable A findNear(CacheRequest<A> request) {
 		NearEntry entry = this.near.get(request.key());
-		return (entry != null && isFresh(request, entry.lifetime(), entry.description())) ? answerOf(entry) : null;
+		if (entry == null || !isFresh(request, entry.lifetime(), entry.description())) {
+			return null;
+		}
+		this.store.used(request.key());
+		return answerOf(entry);
 	}
 
 	/**
@@ -141,6 +145,11 @@ final class KeptAnswers {
 				forget(filter);
 			}
 		});
+	}
+
+	/** Does the same with what is in memory whenever another process flushes. */
+	void followOthers() {
+		this.store.onFlushByOthers(this::flushed);
 	}
 
 	/** Takes note of a flush by somebody else who uses the same store. */

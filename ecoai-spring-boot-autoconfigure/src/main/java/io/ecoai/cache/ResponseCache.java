@@ -41,6 +41,7 @@ public final class ResponseCache implements AutoCloseable {
 		this.listener = new QuietCacheListener(listener);
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes), clock, this::detach);
 		this.streams = new StreamFlights(this.kept, this.listener);
+		this.kept.followOthers();
 	}
 
 	/**

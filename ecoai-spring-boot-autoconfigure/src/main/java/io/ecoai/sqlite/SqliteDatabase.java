@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 import org.apache.commons.logging.Log;
@@ -28,7 +29,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
 	private static final Log logger = LogFactory.getLog(SqliteDatabase.class);
 
-	private static final Duration PREPARE_TIMEOUT = Duration.ofSeconds(5);
+	private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(5);
 
 	private final @Nullable SqliteFiles files;
 
@@ -96,30 +97,31 @@ public final class SqliteDatabase implements AutoCloseable {
 	/**
 	 * Opens a connection in auto-commit mode with {@code synchronous=NORMAL}. A
 	 * transaction takes the write lock when it begins.
-	 * @param busyTimeout how long its statements wait for another connection's lock
+	 * @param busyTimeout how long its statements, and the opening itself, wait for
+	 * another connection's lock
 	 * @return the connection, which the caller closes
 	 * @throws NewerSchemaException if the file is of a later version
 	 * @throws SQLException if the database cannot be opened
 	 */
 	public Connection connect(Duration busyTimeout) throws SQLException {
-		prepare();
+		prepare(busyTimeout);
 		return this.connections.connect(busyTimeout);
 	}
 
-	private void prepare() throws SQLException {
+	private void prepare(Duration busyTimeout) throws SQLException {
 		SqliteFiles files = this.files;
 		// A file that somebody deleted is begun anew.
 		if (this.prepared && (files == null || files.exists())) {
 			return;
 		}
-		this.lock.lock();
+		lock(busyTimeout);
 		try {
 			if (files != null) {
-				prepareFile(files);
+				prepareFile(files, busyTimeout);
 			}
 			else if (this.keeper == null) {
-				this.keeper = this.connections.connect(PREPARE_TIMEOUT);
-				this.migrator.migrate(this.keeper);
+				this.keeper = this.connections.connect(busyTimeout);
+				this.migrator.migrate(this.keeper, busyTimeout);
 			}
 			this.prepared = true;
 		}
@@ -128,12 +130,25 @@ public final class SqliteDatabase implements AutoCloseable {
 		}
 	}
 
-	private void prepareFile(SqliteFiles files) throws SQLException {
+	/** Another thread may be waiting here for another process. */
+	private void lock(Duration atMost) throws SQLException {
+		try {
+			if (this.lock.tryLock() || this.lock.tryLock(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw SqliteErrors.busy("the file is still being opened");
+	}
+
+	private void prepareFile(SqliteFiles files, Duration busyTimeout) throws SQLException {
 		try {
 			boolean made = !files.exists();
 			files.create();
 			try {
-				migrateFile(files, made);
+				migrateFile(files, made, busyTimeout);
 			}
 			catch (SQLException ex) {
 				if (!SqliteErrors.isCorrupt(ex)) {
@@ -144,7 +159,7 @@ public final class SqliteDatabase implements AutoCloseable {
 					moveAside(files, ex);
 				}
 				files.create();
-				migrateFile(files, true);
+				migrateFile(files, true, busyTimeout);
 			}
 		}
 		catch (IOException ex) {
@@ -153,9 +168,9 @@ public final class SqliteDatabase implements AutoCloseable {
 		}
 	}
 
-	private void migrateFile(SqliteFiles files, boolean made) throws SQLException {
-		try (Connection connection = this.connections.connect(PREPARE_TIMEOUT)) {
-			int found = this.migrator.migrate(connection);
+	private void migrateFile(SqliteFiles files, boolean made, Duration busyTimeout) throws SQLException {
+		try (Connection connection = this.connections.connect(busyTimeout)) {
+			int found = this.migrator.migrate(connection, busyTimeout);
 			if (found == 0 && !made) {
 				files.restrict();
 			}
@@ -195,7 +210,7 @@ public final class SqliteDatabase implements AutoCloseable {
 	}
 
 	private boolean isSound() throws SQLException {
-		try (Connection connection = this.connections.connect(PREPARE_TIMEOUT);
+		try (Connection connection = this.connections.connect(CHECK_TIMEOUT);
 				Statement statement = connection.createStatement();
 				var result = statement.executeQuery("PRAGMA quick_check(1)")) {
 			return result.next() && "ok".equals(result.getString(1));

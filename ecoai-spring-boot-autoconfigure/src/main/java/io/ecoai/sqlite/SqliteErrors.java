@@ -43,6 +43,20 @@ public final class SqliteErrors {
 		return is(error, SQLiteErrorCode.SQLITE_CONSTRAINT);
 	}
 
+	/**
+	 * Whether a value is more than SQLite takes.
+	 * @param error an error, or one that wraps it
+	 * @return whether the same will not work later either
+	 */
+	public static boolean isTooBig(@Nullable Throwable error) {
+		return is(error, SQLiteErrorCode.SQLITE_TOOBIG);
+	}
+
+	/** An error for which {@link #isBusy} holds. */
+	static SQLException busy(String reason) {
+		return new SQLException(reason, null, SQLiteErrorCode.SQLITE_BUSY.code);
+	}
+
 	/** What the driver said, without the statement that others add to it. */
 	static @Nullable String message(Throwable error) {
 		Throwable cause = error;

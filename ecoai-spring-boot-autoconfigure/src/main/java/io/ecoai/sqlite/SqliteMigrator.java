@@ -13,8 +13,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class SqliteMigrator {
 
-	private static final Duration RETRY = Duration.ofSeconds(10);
-
 	private static final Duration PAUSE = Duration.ofMillis(5);
 
 	private final Path path;
@@ -29,16 +27,17 @@ final class SqliteMigrator {
 	/**
 	 * Migrates, if there is anything to do.
 	 * @param connection a connection outside a transaction
+	 * @param busyTimeout how long to wait for other connections
 	 * @return the version that was found; 0 if the file is new or another program's
 	 */
-	int migrate(Connection connection) throws SQLException {
+	int migrate(Connection connection, Duration busyTimeout) throws SQLException {
 		int found = userVersion(connection);
 		boolean current = found == this.schema.version();
 		if (count(connection, "PRAGMA page_count") == 0) {
 			// Has to come before the first page is written, which the next line does.
 			execute(connection, "PRAGMA auto_vacuum = INCREMENTAL");
 		}
-		useWriteAheadLog(connection);
+		useWriteAheadLog(connection, busyTimeout);
 		if (!current) {
 			connection.setAutoCommit(false);
 			try {
@@ -72,8 +71,8 @@ final class SqliteMigrator {
 	 * Switching a file to its write-ahead log needs it alone for a moment, and SQLite
 	 * does not always wait for that by itself.
 	 */
-	private static void useWriteAheadLog(Connection connection) throws SQLException {
-		long deadline = System.nanoTime() + RETRY.toNanos();
+	private static void useWriteAheadLog(Connection connection, Duration busyTimeout) throws SQLException {
+		long deadline = System.nanoTime() + busyTimeout.toNanos();
 		while (true) {
 			try {
 				execute(connection, "PRAGMA journal_mode = WAL");

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.ecoai.cache.CacheStore;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
@@ -122,6 +123,7 @@ class DamagedFilesTests {
 				ChatResponse response = application.model().call(new Prompt("Who?"));
 				assertThat(response.getResult().getOutput().getText()).startsWith("Paris is");
 				assertThat(this.stub.requestCount()).as("byte %d", position).isEqualTo(requests + 1);
+				assertThat(application.bean(CacheStore.class).statistics().entries()).as("once it is written").isOne();
 			}
 		}
 	}

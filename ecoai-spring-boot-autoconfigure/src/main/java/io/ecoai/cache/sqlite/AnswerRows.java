@@ -30,9 +30,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AnswerRows {
 
+	/** A payload that is longer is not kept, and what stands in a file is not read. */
+	static final int MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
+
 	static final String SELECT = """
 			SELECT created_at_micros, expires_at_micros, provider, model, namespace, prompt, components, tags,
-				ttl_micros, payload
+				ttl_micros, CASE WHEN length(payload) <= 67108864 THEN payload ELSE x'' END
 			FROM ecoai_answer WHERE cache_key = ?""";
 
 	static final String UPSERT = """
@@ -52,8 +55,10 @@ final class AnswerRows {
 	static final String STATISTICS = """
 			SELECT COUNT(*), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer INDEXED BY ecoai_answer_by_model""";
 
+	/** Not all at once: another process may be waiting to write. */
 	static final String DELETE_EXPIRED = """
-			DELETE FROM ecoai_answer WHERE expires_at_micros <= ?""";
+			DELETE FROM ecoai_answer WHERE rowid IN (
+				SELECT rowid FROM ecoai_answer WHERE expires_at_micros <= ? LIMIT 500)""";
 
 	private final JsonMapper mapper = JsonMapper.builder().build();
 

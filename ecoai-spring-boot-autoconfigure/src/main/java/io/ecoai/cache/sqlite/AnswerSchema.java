@@ -15,13 +15,14 @@ import io.ecoai.sqlite.SqliteMigration;
 import io.ecoai.sqlite.SqliteSchema;
 
 /**
- * The tables of the answers, version by version. Triggers keep the table of the tags, so
- * that it changes with every answer in the same transaction.
+ * The tables of the answers, version by version. Triggers keep the tables of the tags and
+ * of the last uses, so that they change with every answer in the same transaction.
  */
 final class AnswerSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("cached answers",
-			List.of(SqliteMigration.script(script("schema-1.sql")), AnswerSchema::addLifetimesAndTags));
+			List.of(SqliteMigration.script(script("schema-1.sql")), AnswerSchema::addLifetimesAndTags,
+					SqliteMigration.script(script("schema-3.sql"))));
 
 	private AnswerSchema() {
 	}

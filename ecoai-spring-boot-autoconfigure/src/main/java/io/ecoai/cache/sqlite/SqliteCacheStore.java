@@ -2,6 +2,7 @@ package io.ecoai.cache.sqlite;
 
 import java.nio.file.Path;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
@@ -18,44 +20,89 @@ import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.StoredKey;
+import io.ecoai.cache.sqlite.PendingAnswers.Pending;
 import io.ecoai.sqlite.SqliteDatabase;
+import io.ecoai.sqlite.SqliteErrors;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.DataAccessResourceFailureException;
+
 /**
- * Keeps answers in a SQLite file, where they outlive the application. The file is opened
- * on first use. Reading and writing have a connection each, so that a reader does not
- * wait for a writer.
+ * Keeps answers in a SQLite file, where they outlive the application and which other
+ * processes may use at the same time. The file is opened on first use. A thread writes
+ * what was put; until then it is read from memory, and if writing fails, those who put
+ * something are told. Reading has a connection of its own, so that it does not wait for a
+ * writer.
  */
 public final class SqliteCacheStore implements CacheStore {
 
-	/** As long as a call may be held up by another process. */
-	private static final Duration BUSY_TIMEOUT = Duration.ofMillis(80);
+	private static final Log logger = LogFactory.getLog(SqliteCacheStore.class);
 
-	/** How many answers are written between two looks for those that have expired. */
-	private static final int PURGE_INTERVAL = 256;
+	/** As long as a call may be held up by another process, and again by a thread. */
+	private static final Duration CALL = Duration.ofMillis(40);
+
+	/** For those who want to know how things are. */
+	private static final Duration SEARCH = Duration.ofSeconds(1);
+
+	private static final Duration WRITE = Duration.ofMillis(500);
+
+	private static final Duration FLUSH = Duration.ofSeconds(2);
 
 	private final AnswerRows rows = new AnswerRows();
 
-	private final AtomicInteger puts = new AtomicInteger();
+	private final PendingAnswers pending = new PendingAnswers();
+
+	private final KnownFlushes flushes = new KnownFlushes();
+
+	private final AtomicBoolean closed = new AtomicBoolean();
+
+	private final AtomicBoolean told = new AtomicBoolean();
 
 	private final SqliteDatabase database;
 
 	private final SqliteSession reading;
 
+	private final SqliteSession searching;
+
 	private final SqliteSession writing;
 
-	private final Clock clock;
+	private final LastUses uses;
+
+	private final SizeCap cap;
+
+	private final AnswerBatches batches;
+
+	private final AnswerWriter writer;
 
 	/**
-	 * Creates a store.
+	 * Creates a store without a limit.
 	 * @param path the file, which need not exist
 	 * @param clock tells which answers have expired
 	 */
 	public SqliteCacheStore(Path path, Clock clock) {
+		this(path, Long.MAX_VALUE, clock);
+	}
+
+	/**
+	 * Creates a store.
+	 * @param path the file, which need not exist
+	 * @param maxSizeBytes how large the file may become; answers that were used least
+	 * recently leave first. Its write-ahead log comes on top, with a few megabytes
+	 * @param clock tells which answers have expired
+	 */
+	public SqliteCacheStore(Path path, long maxSizeBytes, Clock clock) {
 		this.database = SqliteDatabase.file(path, AnswerSchema.SQLITE, clock);
-		this.reading = new SqliteSession(this.database, BUSY_TIMEOUT);
-		this.writing = new SqliteSession(this.database, BUSY_TIMEOUT);
-		this.clock = clock;
+		this.reading = new SqliteSession(this.database, CALL, this::check);
+		this.searching = new SqliteSession(this.database, SEARCH, this::check);
+		this.writing = new SqliteSession(this.database, WRITE, this::check);
+		this.uses = new LastUses(clock);
+		this.cap = new SizeCap(this.writing, this.uses, maxSizeBytes);
+		this.batches = new AnswerBatches(this.rows, this.writing, this.pending, this.flushes, this.uses, this.cap,
+				clock);
+		this.writer = new AnswerWriter(this.database, this.pending, this.batches, this.uses, this.cap,
+				this::lookForFlushes);
 	}
 
 	@Override
@@ -65,52 +112,85 @@ public final class SqliteCacheStore implements CacheStore {
 
 	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
-		Optional<CacheEntry> entry = this.reading.with(AnswerRows.SELECT, (select) -> {
-			select.setString(1, key.value());
-			try (ResultSet row = select.executeQuery()) {
-				return row.next() ? Optional.of(this.rows.entry(key, row)) : Optional.empty();
+		CacheEntry unwritten = this.pending.get(key);
+		if (unwritten != null) {
+			return unwritten;
+		}
+		try {
+			Optional<CacheEntry> entry = this.reading.with(AnswerRows.SELECT, (select) -> {
+				select.setString(1, key.value());
+				try (ResultSet row = select.executeQuery()) {
+					return row.next() ? Optional.of(this.rows.entry(key, row)) : Optional.empty();
+				}
+			});
+			this.writer.begin();
+			entry.ifPresent((found) -> used(key));
+			return entry.orElse(null);
+		}
+		catch (DataAccessResourceFailureException ex) {
+			if (!SqliteErrors.isBusy(ex) || this.writer.failure() != null) {
+				throw ex;
 			}
-		});
-		return entry.orElse(null);
+			// Another process begins the file or recovers it: nothing has failed yet.
+			this.writer.open();
+			return null;
+		}
 	}
 
 	@Override
+	public void used(CacheKey key) {
+		this.uses.add(key);
+	}
+
+	/**
+	 * Keeps an answer, which is written soon and until then read from memory, also while
+	 * writing fails and is tried again.
+	 */
+	@Override
 	public CompletionStage<?> put(CacheEntry entry) {
-		this.writing.with(AnswerRows.UPSERT, (upsert) -> {
-			this.rows.bind(entry, upsert);
-			return upsert.executeUpdate();
-		});
-		if (this.puts.incrementAndGet() % PURGE_INTERVAL == 0) {
-			this.writing.with(AnswerRows.DELETE_EXPIRED, (delete) -> {
-				delete.setLong(1, AnswerRows.micros(this.clock.instant()));
-				return delete.executeUpdate();
-			});
+		int size = entry.payload().length;
+		if (size > AnswerRows.MAX_PAYLOAD_BYTES || this.cap.isTooLarge(size)) {
+			if (this.told.compareAndSet(false, true)) {
+				logger.warn("An answer of %d bytes is too large for the %s and is not kept (ecoai.sqlite.max-size)"
+					.formatted(size, this.database));
+			}
+			return CompletableFuture.completedFuture(false);
 		}
-		return CompletableFuture.completedFuture(true);
+		Pending answer = new Pending(entry, this.flushes.known(), new CompletableFuture<>());
+		if (!this.pending.offer(answer)) {
+			return CompletableFuture.failedFuture(new DataAccessResourceFailureException(
+					this.database + " does not take answers as fast as they come", this.writer.failure()));
+		}
+		this.writer.wake();
+		return answer.written();
 	}
 
 	@Override
 	public long remove(FlushFilter filter) {
-		AnswerFilter conditions = new AnswerFilter(filter);
-		if (conditions.isWhollySql()) {
-			return this.writing.with("DELETE FROM ecoai_answer" + conditions.where(), (delete) -> {
-				conditions.bind(delete);
-				return (long) delete.executeUpdate();
-			});
-		}
-		List<String> keys = matching(filter, conditions);
-		return this.writing.with("DELETE FROM ecoai_answer WHERE cache_key = ?", (delete) -> {
-			for (String key : keys) {
-				delete.setString(1, key);
-				delete.addBatch();
+		long deadline = System.nanoTime() + FLUSH.toNanos();
+		while (true) {
+			try {
+				return this.batches.remove(filter);
 			}
-			return IntStream.of(delete.executeBatch()).asLongStream().sum();
-		});
+			catch (DataAccessResourceFailureException ex) {
+				if (!SqliteErrors.isBusy(ex) || System.nanoTime() - deadline > 0) {
+					this.batches.forget(filter);
+					throw ex;
+				}
+				LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+			}
+		}
+	}
+
+	@Override
+	public void onFlushByOthers(Consumer<FlushFilter> listener) {
+		this.flushes.tell(listener);
 	}
 
 	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
-		return this.reading.with(AnswerRows.NEWEST, (select) -> {
+		drain(SEARCH);
+		return this.searching.with(AnswerRows.NEWEST, (select) -> {
 			select.setString(1, namespace);
 			select.setString(2, model);
 			select.setInt(3, limit);
@@ -126,7 +206,8 @@ public final class SqliteCacheStore implements CacheStore {
 
 	@Override
 	public CacheStatistics statistics() {
-		return this.reading.with(AnswerRows.STATISTICS, (select) -> {
+		drain(SEARCH);
+		return this.searching.with(AnswerRows.STATISTICS, (select) -> {
 			try (ResultSet row = select.executeQuery()) {
 				row.next();
 				return new CacheStatistics(storage(), row.getLong(1), row.getLong(2));
@@ -134,28 +215,33 @@ public final class SqliteCacheStore implements CacheStore {
 		});
 	}
 
+	/**
+	 * Waits until what was put is written.
+	 * @return whether it is
+	 */
+	boolean drain(Duration atMost) {
+		return this.pending.isEmpty() || (this.writer.failure() == null && this.pending.awaitEmpty(atMost));
+	}
+
 	@Override
 	public void close() {
+		if (this.closed.getAndSet(true)) {
+			return;
+		}
+		this.writer.close();
 		this.reading.close();
+		this.searching.close();
 		this.writing.close();
 		this.database.close();
 	}
 
-	/** On the writer's connection: it may take a while, and no reader is to wait. */
-	private List<String> matching(FlushFilter filter, AnswerFilter conditions) {
-		return this.writing.with(AnswerRows.DESCRIPTIONS + conditions.where(), (statement) -> {
-			conditions.bind(statement);
-			List<String> keys = new ArrayList<>();
-			try (ResultSet row = statement.executeQuery()) {
-				while (row.next()) {
-					StoredKey stored = this.rows.storedKey(row);
-					if (filter.matches(stored.key(), stored.description())) {
-						keys.add(stored.key().value());
-					}
-				}
-			}
-			return keys;
-		});
+	/** On the connection that is open anyway, and never the first to open one. */
+	private void lookForFlushes() {
+		this.flushes.saw(this.reading.ifOpen(KnownFlushes.SELECT, KnownFlushes.READ));
+	}
+
+	private void check(SQLException failure) {
+		this.writer.check(failure);
 	}
 
 }

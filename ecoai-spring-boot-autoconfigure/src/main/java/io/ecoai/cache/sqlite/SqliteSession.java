@@ -7,11 +7,15 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import io.ecoai.sqlite.SqliteDatabase;
 import io.ecoai.sqlite.SqliteErrors;
@@ -32,32 +36,94 @@ final class SqliteSession implements AutoCloseable {
 
 	private final SqliteDatabase database;
 
-	private final Duration busyTimeout;
+	private final Duration patience;
+
+	private final Consumer<SQLException> damage;
 
 	private @Nullable Connection connection;
 
 	/** Which file it is, whatever its name. */
 	private @Nullable Object fileKey;
 
-	private boolean closed;
+	private volatile boolean opening;
 
-	SqliteSession(SqliteDatabase database, Duration busyTimeout) {
+	private volatile boolean closed;
+
+	/**
+	 * A session.
+	 * @param database what to connect to
+	 * @param patience how long to wait for another thread, and again for another process
+	 * @param damage told when the file turns out to be damaged
+	 */
+	SqliteSession(SqliteDatabase database, Duration patience, Consumer<SQLException> damage) {
 		this.database = database;
-		this.busyTimeout = busyTimeout;
+		this.patience = patience;
+		this.damage = damage;
 	}
 
 	/**
 	 * Works with a prepared statement.
 	 * @throws DataAccessResourceFailureException if the database fails
 	 */
-	<T> T with(String sql, Work<T> work) {
-		this.lock.lock();
+	<T extends @Nullable Object> T with(String sql, Work<PreparedStatement, T> work) {
+		return locked(() -> work.with(prepared(sql)));
+	}
+
+	/**
+	 * Works with a prepared statement if there is a connection to the file that is there.
+	 * @return what comes of it, or {@code null}
+	 */
+	<T> @Nullable T ifOpen(String sql, Work<PreparedStatement, @Nullable T> work) {
+		return locked(() -> (!this.closed && this.connection != null && Objects.equals(this.fileKey, readFileKey()))
+				? work.with(prepared(sql)) : null);
+	}
+
+	/**
+	 * Runs statements to their ends. A prepared one that yields rows without columns, as
+	 * some pragmas do, would stop at the first.
+	 * @throws DataAccessResourceFailureException if the database fails
+	 */
+	void script(String sql) {
+		locked(() -> {
+			try (Statement statement = connection().createStatement()) {
+				return statement.executeUpdate(sql);
+			}
+		});
+	}
+
+	/**
+	 * Does all work in one transaction, which has the write lock from its beginning. What
+	 * fails is undone.
+	 * @throws DataAccessResourceFailureException if the database fails
+	 */
+	<T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+		return locked(() -> {
+			Connection connection = connection();
+			connection.setAutoCommit(false);
+			try {
+				T result = work.get();
+				connection.commit();
+				connection.setAutoCommit(true);
+				return result;
+			}
+			catch (Throwable ex) {
+				// Whatever it is: closing undoes it.
+				disconnect();
+				throw ex;
+			}
+		});
+	}
+
+	private <T extends @Nullable Object> T locked(Attempt<T> attempt) {
+		acquire();
 		try {
-			return work.with(prepared(sql));
+			return attempt.run();
 		}
 		catch (SQLException ex) {
 			disconnect();
-			repair(ex);
+			if (SqliteErrors.isCorrupt(ex)) {
+				this.damage.accept(ex);
+			}
 			throw new DataAccessResourceFailureException("%s: %s".formatted(this.database, ex.getMessage()), ex);
 		}
 		finally {
@@ -65,11 +131,27 @@ final class SqliteSession implements AutoCloseable {
 		}
 	}
 
+	private void acquire() {
+		try {
+			while (!this.lock.tryLock(this.patience.toNanos(), TimeUnit.NANOSECONDS)) {
+				// The first use loads the library and may take longer than any other.
+				if (!this.opening) {
+					throw new DataAccessResourceFailureException(
+							"%s has not answered for %d ms".formatted(this.database, this.patience.toMillis()));
+				}
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new DataAccessResourceFailureException(this.database + ": interrupted", ex);
+		}
+	}
+
 	@Override
 	public void close() {
+		this.closed = true;
 		this.lock.lock();
 		try {
-			this.closed = true;
 			disconnect();
 		}
 		finally {
@@ -78,26 +160,36 @@ final class SqliteSession implements AutoCloseable {
 	}
 
 	private PreparedStatement prepared(String sql) throws SQLException {
-		Connection connection = this.connection;
-		if (this.closed) {
-			// A late call must not open the file again.
-			throw new SQLException("the store is closed");
-		}
-		if (connection != null && !Objects.equals(this.fileKey, readFileKey())) {
-			disconnect();
-			connection = null;
-		}
-		if (connection == null) {
-			connection = this.database.connect(this.busyTimeout);
-			this.connection = connection;
-			this.fileKey = readFileKey();
-		}
+		Connection connection = connection();
 		PreparedStatement statement = this.statements.get(sql);
 		if (statement == null) {
 			statement = connection.prepareStatement(sql);
 			this.statements.put(sql, statement);
 		}
 		return statement;
+	}
+
+	private Connection connection() throws SQLException {
+		if (this.closed) {
+			// A late call must not open the file again.
+			throw new SQLException("the store is closed");
+		}
+		Connection connection = this.connection;
+		// Within a transaction it stays the same file, whatever has become of it.
+		if (connection != null && (!connection.getAutoCommit() || Objects.equals(this.fileKey, readFileKey()))) {
+			return connection;
+		}
+		disconnect();
+		this.opening = true;
+		try {
+			connection = this.database.connect(this.patience);
+		}
+		finally {
+			this.opening = false;
+		}
+		this.connection = connection;
+		this.fileKey = readFileKey();
+		return connection;
 	}
 
 	private @Nullable Object readFileKey() {
@@ -124,26 +216,23 @@ final class SqliteSession implements AutoCloseable {
 		}
 	}
 
-	private void repair(SQLException failure) {
-		if (SqliteErrors.isCorrupt(failure)) {
-			try {
-				this.database.moveAsideIfDamaged(failure);
-			}
-			catch (SQLException ex) {
-				failure.addSuppressed(ex);
-			}
-		}
-	}
-
 	/**
-	 * What is done with a statement.
+	 * What is done with something.
 	 *
+	 * @param <S> the thing
 	 * @param <T> what comes of it
 	 */
 	@FunctionalInterface
-	interface Work<T> {
+	interface Work<S, T extends @Nullable Object> {
 
-		T with(PreparedStatement statement) throws SQLException;
+		T with(S thing) throws SQLException;
+
+	}
+
+	@FunctionalInterface
+	private interface Attempt<T extends @Nullable Object> {
+
+		T run() throws SQLException;
 
 	}
 

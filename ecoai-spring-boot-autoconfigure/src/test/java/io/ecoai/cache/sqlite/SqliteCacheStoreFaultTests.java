@@ -35,6 +35,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 /**
  * What happens to the file from outside.
@@ -44,6 +45,8 @@ class SqliteCacheStoreFaultTests {
 
 	/** Much longer than the store may wait, much shorter than it must not. */
 	private static final Duration PROMPT = Duration.ofSeconds(4);
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final CacheKey KEY = new CacheKey("k");
 
@@ -65,6 +68,12 @@ class SqliteCacheStoreFaultTests {
 		this.store.close();
 	}
 
+	/** Others than the store see an answer when it is written. */
+	private void put(CacheEntry entry) {
+		this.store.put(entry);
+		assertThat(this.store.drain(Duration.ofSeconds(30))).isTrue();
+	}
+
 	private void reopen() {
 		this.store.close();
 		open();
@@ -80,27 +89,47 @@ class SqliteCacheStoreFaultTests {
 	}
 
 	@Test
-	void doesNotWaitLongForAnotherWriter() throws SQLException {
-		this.store.put(entry("k"));
+	void holdsNobodyUpWhileAnotherProcessWrites() throws SQLException {
+		put(entry("k"));
 		try (Connection other = connect(); Statement statement = other.createStatement()) {
 			statement.execute("BEGIN IMMEDIATE");
 			long start = System.nanoTime();
-			assertThatExceptionOfType(DataAccessResourceFailureException.class)
-				.isThrownBy(() -> this.store.put(entry("late")))
-				.withMessageContaining("cache.db");
-			assertThatExceptionOfType(DataAccessResourceFailureException.class)
-				.isThrownBy(() -> this.store.remove(FlushFilter.all()));
+			for (int i = 0; i < 200; i++) {
+				this.store.put(entry("late " + i));
+				assertThat(this.store.get(new CacheKey("late " + i))).as("read before it is written").isNotNull();
+				assertThat(this.store.get(KEY)).as("reading goes on").isNotNull();
+			}
 			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(PROMPT);
-			assertThat(this.store.get(KEY)).as("reading goes on").isNotNull();
+			assertThat(this.store.drain(Duration.ofMillis(20))).isFalse();
 			statement.execute("ROLLBACK");
 		}
-		this.store.put(entry("later"));
-		assertThat(this.store.get(new CacheKey("later"))).isNotNull();
+		assertThat(this.store.drain(PATIENCE)).isTrue();
+		reopen();
+		assertThat(this.store.statistics().entries()).isEqualTo(201);
+	}
+
+	@Test
+	void tellsAfterAWhileThatAnotherProcessKeepsItFromWriting() throws SQLException {
+		put(entry("k"));
+		try (Connection other = connect(); Statement statement = other.createStatement()) {
+			statement.execute("BEGIN IMMEDIATE");
+			assertThatExceptionOfType(DataAccessResourceFailureException.class)
+				.isThrownBy(() -> this.store.remove(FlushFilter.all()))
+				.withMessageContaining("cache.db");
+			assertThat(this.store.get(KEY)).as("nothing has left").isNotNull();
+			await().atMost(PATIENCE)
+				.untilAsserted(() -> assertThatExceptionOfType(DataAccessResourceFailureException.class)
+					.isThrownBy(() -> this.store.put(entry("late")))
+					.withMessageContaining("cache.db"));
+			statement.execute("ROLLBACK");
+		}
+		await().atMost(PATIENCE).until(() -> this.store.drain(PATIENCE));
+		assertThat(this.store.get(new CacheKey("late"))).isNotNull();
 	}
 
 	@Test
 	void opensAFileThatAnotherOneWrites() throws SQLException {
-		this.store.put(entry("k"));
+		put(entry("k"));
 		reopen();
 		try (Connection other = connect(); Statement statement = other.createStatement()) {
 			statement.execute("BEGIN IMMEDIATE");
@@ -112,7 +141,7 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void beginsAnewWhenTheFileBecomesGarbageWhileItIsOpen() throws IOException {
-		this.store.put(entry("k"));
+		put(entry("k"));
 		byte[] garbage = new byte[50_000];
 		new Random(5).nextBytes(garbage);
 		Files.write(this.file, garbage);
@@ -122,7 +151,7 @@ class SqliteCacheStoreFaultTests {
 			open.put(entry("new " + i));
 		}
 		reopen();
-		this.store.put(entry("newest"));
+		put(entry("newest"));
 		assertThat(this.store.get(new CacheKey("newest"))).isNotNull();
 		try (Stream<Path> files = Files.list(this.folder)) {
 			assertThat(files.map((path) -> path.getFileName().toString()))
@@ -133,13 +162,13 @@ class SqliteCacheStoreFaultTests {
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file cannot be deleted there")
 	void beginsAnewWhenTheFileIsDeletedWhileItIsOpen() throws IOException {
-		this.store.put(entry("k"));
+		put(entry("k"));
 		try (Stream<Path> files = Files.list(this.folder)) {
 			for (Path path : files.filter((path) -> path.getFileName().toString().startsWith("cache.db")).toList()) {
 				Files.delete(path);
 			}
 		}
-		this.store.put(entry("new"));
+		put(entry("new"));
 		assertThat(this.store.get(new CacheKey("new"))).isNotNull();
 		assertThat(this.store.get(KEY)).isNull();
 		reopen();
@@ -150,7 +179,7 @@ class SqliteCacheStoreFaultTests {
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
 	void letsOnlyTheOwnerReadTheFiles() throws IOException {
-		this.store.put(entry("k"));
+		put(entry("k"));
 		List<String> names = new ArrayList<>();
 		try (Stream<Path> files = Files.list(this.folder)) {
 			for (Path path : files.filter((path) -> path.getFileName().toString().startsWith("cache.db")).toList()) {
@@ -168,11 +197,11 @@ class SqliteCacheStoreFaultTests {
 			statement.execute("CREATE TABLE cache_entries (cache_key TEXT PRIMARY KEY, response TEXT, prompt TEXT)");
 			statement.execute("INSERT INTO cache_entries VALUES ('k', 'theirs', 'prompt')");
 		}
-		this.store.put(entry("k"));
+		put(entry("k"));
 		assertThat(this.store.remove(FlushFilter.all())).isEqualTo(1);
 		assertThat(this.store.remove(FlushFilter.pattern("*"))).isZero();
 		reopen();
-		this.store.put(entry("k"));
+		put(entry("k"));
 		try (Connection ancestor = connect();
 				Statement statement = ancestor.createStatement();
 				ResultSet row = statement.executeQuery("SELECT * FROM cache_entries")) {
@@ -184,7 +213,7 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void isNotOpenedAgainByALateCall() throws IOException {
-		this.store.put(entry("k"));
+		put(entry("k"));
 		this.store.close();
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> this.store.get(KEY))
 			.withMessageContaining("closed");
@@ -193,7 +222,7 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void readsAnAnswerThatAnotherProcessHasReplaced() throws SQLException {
-		this.store.put(entry("k"));
+		put(entry("k"));
 		assertThat(this.store.get(KEY)).isNotNull();
 		try (Connection other = connect(); Statement statement = other.createStatement()) {
 			statement.execute("UPDATE ecoai_answer SET prompt = 'changed'");
