@@ -61,7 +61,7 @@ final class ArchitectureRules {
 	private static final List<String> SPRING_AI_ROOMS = List.of("value", "control", "chat", "image", "wrap", FACADE,
 			WIRING);
 
-	private static final List<String> SQL_ROOMS = List.of("sqlite", "cache.sqlite", "usage.jdbc");
+	private static final List<String> SQL_ROOMS = List.of("sqlite", "cache.sqlite", "usage.jdbc", WIRING);
 
 	private final String root;
 

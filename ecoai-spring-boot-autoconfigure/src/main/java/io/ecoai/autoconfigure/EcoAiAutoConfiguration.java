@@ -41,7 +41,8 @@ import org.springframework.core.env.Environment;
 @ConditionalOnProperty(name = "ecoai.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(EcoAiProperties.class)
 @Import({ ModelWrappingConfiguration.class, RedisStorageConfiguration.class, MemoryStorageConfiguration.class,
-		SqliteStorageConfiguration.class, UsageConfiguration.class, StartUpConfiguration.class })
+		SqliteStorageConfiguration.class, DataSourceUsageConfiguration.class, UsageConfiguration.class,
+		StartUpConfiguration.class })
 public final class EcoAiAutoConfiguration {
 
 	@Bean

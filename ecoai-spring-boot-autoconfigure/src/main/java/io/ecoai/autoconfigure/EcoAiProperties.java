@@ -13,6 +13,7 @@ import io.ecoai.impact.EnergyRule;
 import io.ecoai.impact.GridRule;
 import io.ecoai.impact.PriceRule;
 import io.ecoai.settings.Mode;
+import io.ecoai.usage.jdbc.SchemaInitialization;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -163,11 +164,16 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	 *
 	 * @param enabled Whether calls are logged. Off, summaries are empty.
 	 * @param path SQLite file that keeps the log.
+	 * @param dataSourceBeanName Name of a DataSource bean whose database keeps the log
+	 * instead of the file: PostgreSQL, MariaDB or H2.
+	 * @param initializeSchema Whether the tables are created in the database of that bean
+	 * where they are missing.
 	 * @param promptText How much of a prompt is kept, in the log and in the cache.
 	 * Without any, answers cannot be found by a pattern.
 	 * @param retention How long single records are kept. Totals are kept for ever.
 	 */
 	record Usage(@DefaultValue("true") boolean enabled, @DefaultValue(".ecoai/usage.db") Path path,
+			@Nullable String dataSourceBeanName, @DefaultValue("always") SchemaInitialization initializeSchema,
 			@DefaultValue("preview") PromptTextKept promptText,
 			@DefaultValue("90d") @DurationUnit(ChronoUnit.DAYS) Duration retention) {
 

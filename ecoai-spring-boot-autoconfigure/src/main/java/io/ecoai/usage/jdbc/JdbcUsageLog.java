@@ -17,9 +17,9 @@ import io.ecoai.usage.UsageRepository;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The usage log in SQLite, written by one thread of its own. A caller leaves its event in
- * a queue and goes on. When the queue is full, the call still counts in the totals and
- * only its record is dropped. Thread-safe.
+ * The usage log in a database, written by one thread of its own. A caller leaves its
+ * event in a queue and goes on. When the queue is full, the call still counts in the
+ * totals and only its record is dropped. Thread-safe.
  */
 public final class JdbcUsageLog implements UsageLog {
 
@@ -29,7 +29,7 @@ public final class JdbcUsageLog implements UsageLog {
 
 	private static final Duration GRACE = Duration.ofSeconds(2);
 
-	private final SqliteDatabase database;
+	private final UsageDatabase database;
 
 	private final UsageRepository repository;
 
@@ -51,11 +51,10 @@ public final class JdbcUsageLog implements UsageLog {
 
 	private volatile boolean closed;
 
-	private JdbcUsageLog(SqliteDatabase database, @Nullable Path spillPath, UsageLogOptions options, Clock clock) {
-		UsageBatches batches = new UsageBatches(database, WRITE_TIMEOUT);
+	private JdbcUsageLog(UsageDatabase database, @Nullable Path spillPath, UsageLogOptions options, Clock clock) {
+		UsageBatches batches = new UsageBatches(database);
 		this.database = database;
-		this.repository = new PromptTextRepository(new JdbcUsageRepository(database, READ_TIMEOUT, batches),
-				options.promptText());
+		this.repository = new PromptTextRepository(new JdbcUsageRepository(database, batches), options.promptText());
 		this.queue = new EventQueue(options.queueCapacity());
 		this.preview = new PromptPreview(options.promptCodePoints());
 		this.recorder = new CallRecorder(options.application(), options.promptText());
@@ -63,9 +62,10 @@ public final class JdbcUsageLog implements UsageLog {
 		String meanwhile = (spillPath != null)
 				? "Meanwhile records wait in memory, then in '%s', and are written later.".formatted(spillPath)
 				: "Meanwhile records wait in memory; when it is full, calls still count in the totals.";
-		this.writer = new UsageWriter(this.queue, new PendingCalls(batches, this.recorder, this.overflow, this.dropped),
-				batches, new Spill(spillPath, options.spillLimit()), new WriteHealth(database.toString(), meanwhile),
-				new Maintenance(batches, options.retention(), clock), options.closeTimeout());
+		this.writer = new UsageWriter(this.queue,
+				new PendingCalls(database, batches, this.recorder, this.overflow, this.dropped), database, batches,
+				new Spill(spillPath, options.spillLimit()), new WriteHealth(database, meanwhile),
+				new Maintenance(database, batches, options.retention(), clock), options.closeTimeout());
 		this.thread = new Thread(this.writer, "ecoai-usage-log");
 		this.thread.setDaemon(true);
 	}
@@ -84,7 +84,7 @@ public final class JdbcUsageLog implements UsageLog {
 		SqliteDatabase database = SqliteDatabase.file(path, UsageSchema.SQLITE, clock);
 		String name = String.valueOf(path.getFileName());
 		String spill = (name.endsWith(".db") ? name.substring(0, name.length() - 3) : name) + ".spill";
-		return started(new JdbcUsageLog(database, path.toAbsolutePath().resolveSibling(spill), options, clock));
+		return started(new JdbcUsageLog(sqlite(database), path.toAbsolutePath().resolveSibling(spill), options, clock));
 	}
 
 	/**
@@ -94,7 +94,23 @@ public final class JdbcUsageLog implements UsageLog {
 	 * @return the log
 	 */
 	public static UsageLog memory(UsageLogOptions options, Clock clock) {
-		return started(new JdbcUsageLog(SqliteDatabase.memory(UsageSchema.SQLITE), null, options, clock));
+		return started(new JdbcUsageLog(sqlite(SqliteDatabase.memory(UsageSchema.SQLITE)), null, options, clock));
+	}
+
+	/**
+	 * A log in a database of the application. While it cannot be written, records wait in
+	 * memory, and nothing goes to a disk of this machine.
+	 * @param database the database, which stays open when the log is closed
+	 * @param options how the log is kept
+	 * @param clock decides how old records are
+	 * @return the log
+	 */
+	public static UsageLog shared(SharedUsageDatabase database, UsageLogOptions options, Clock clock) {
+		return started(new JdbcUsageLog(database, null, options, clock));
+	}
+
+	private static UsageDatabase sqlite(SqliteDatabase database) {
+		return new SqliteUsageDatabase(database, WRITE_TIMEOUT, READ_TIMEOUT);
 	}
 
 	private static UsageLog started(JdbcUsageLog log) {

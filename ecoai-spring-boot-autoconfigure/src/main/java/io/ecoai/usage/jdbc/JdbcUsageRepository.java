@@ -1,8 +1,5 @@
 package io.ecoai.usage.jdbc;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.ecoai.sqlite.SqliteDatabase;
 import io.ecoai.usage.DailyUsage;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
@@ -23,21 +19,19 @@ import io.ecoai.usage.UsageRepository;
 import io.ecoai.usage.UsageSummary;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.jdbc.core.RowMapper;
 
 /**
- * Reads the usage log of a SQLite database, each time over a connection of its own, and
- * leaves writing to a {@link UsageBatches}.
+ * Reads the usage log, and leaves writing to a {@link UsageBatches}.
  */
 final class JdbcUsageRepository implements UsageRepository {
 
-	private final JdbcTemplate reader;
+	private final UsageDatabase database;
 
 	private final UsageBatches batches;
 
-	JdbcUsageRepository(SqliteDatabase database, Duration busyTimeout, UsageBatches batches) {
-		this.reader = new JdbcTemplate(new ReadConnections(database, busyTimeout));
+	JdbcUsageRepository(UsageDatabase database, UsageBatches batches) {
+		this.database = database;
 		this.batches = batches;
 	}
 
@@ -48,23 +42,19 @@ final class JdbcUsageRepository implements UsageRepository {
 
 	@Override
 	public UsageSummary summary(@Nullable Instant from, @Nullable Instant to) {
-		UsagePeriod period = new UsagePeriod(from, to);
-		List<UsageSummary> summary = this.reader.query("SELECT " + UsageSql.SUMS + " FROM " + period.source(),
-				SummaryColumns::read, period.arguments());
+		List<UsageSummary> summary = query("SELECT " + UsageSql.SUMS + " FROM %s", from, to, SummaryColumns::read);
 		return summary.get(0);
 	}
 
 	@Override
 	public UsageReport report(@Nullable Instant from, @Nullable Instant to) {
-		UsagePeriod period = new UsagePeriod(from, to);
 		String dimensions = "model, provider, prompt_type, namespace, application";
 		// One statement, so that all breakdowns are of the same moment.
-		List<Slice> slices = this.reader.query(
-				"SELECT " + dimensions + ", " + UsageSql.SUMS + " FROM " + period.source() + " GROUP BY " + dimensions,
+		List<Slice> slices = query("SELECT " + dimensions + ", " + UsageSql.SUMS + " FROM %s GROUP BY " + dimensions,
+				from, to,
 				(row, number) -> new Slice(row.getString("model"), row.getString("provider"),
 						row.getString("prompt_type"), row.getString("namespace"), row.getString("application"),
-						SummaryColumns.read(row, number)),
-				period.arguments());
+						SummaryColumns.read(row, number)));
 		UsageSummary all = slices.stream().map(Slice::summary).reduce(UsageSummary.empty(true), SummaryColumns::sum);
 		return new UsageReport(all, groups(slices, Slice::model), groups(slices, Slice::provider),
 				groups(slices, Slice::promptType), groups(slices, Slice::namespace),
@@ -87,21 +77,24 @@ final class JdbcUsageRepository implements UsageRepository {
 	public List<UsageRecord> history(UsageQuery query) {
 		List<String> conditions = new ArrayList<>();
 		List<Object> arguments = new ArrayList<>();
-		filter("model = ?", query.model(), conditions, arguments);
-		filter("provider = ?", query.provider(), conditions, arguments);
+		filter("model = ?", text(query.model(), PortableText.NAME), conditions, arguments);
+		filter("provider = ?", text(query.provider(), PortableText.PROVIDER), conditions, arguments);
 		filter("outcome = ?", (query.outcome() != null) ? query.outcome().id() : null, conditions, arguments);
-		filter("namespace = ?", query.namespace(), conditions, arguments);
+		filter("namespace = ?", text(query.namespace(), PortableText.NAME), conditions, arguments);
 		filter("at_micros >= ?", (query.from() != null) ? Micros.of(query.from()) : null, conditions, arguments);
 		filter("at_micros < ?", (query.to() != null) ? Micros.of(query.to()) : null, conditions, arguments);
 		arguments.add(query.limit());
 		arguments.add(query.offset());
 		// A row without event id was written by an SDK a moment ago and is incomplete
 		// yet.
-		return this.reader.query(
-				"SELECT * FROM usage_log WHERE event_id IS NOT NULL"
-						+ conditions.stream().map(" AND "::concat).reduce("", String::concat)
-						+ " ORDER BY at_micros DESC, id DESC LIMIT ? OFFSET ?",
-				RecordColumns::read, arguments.toArray());
+		return this.database.read((session) -> session.jdbc()
+			.query("SELECT * FROM usage_log WHERE event_id IS NOT NULL"
+					+ conditions.stream().map(" AND "::concat).reduce("", String::concat)
+					+ " ORDER BY at_micros DESC, id DESC LIMIT ? OFFSET ?", RecordColumns::read, arguments.toArray()));
+	}
+
+	private @Nullable String text(@Nullable String value, int length) {
+		return (value != null) ? this.database.text(value, length) : null;
 	}
 
 	private static void filter(String condition, @Nullable Object value, List<String> conditions,
@@ -114,40 +107,22 @@ final class JdbcUsageRepository implements UsageRepository {
 
 	@Override
 	public List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to) {
-		UsagePeriod period = new UsagePeriod(from, to);
-		return this.reader.query(
-				"SELECT day, provider, model, " + UsageSql.SUMS + " FROM " + period.source()
-						+ " GROUP BY day, provider, model ORDER BY day DESC, calls DESC, provider, model",
-				(row, number) -> new DailyUsage(LocalDate.parse(row.getString("day")), row.getString("provider"),
-						row.getString("model"), SummaryColumns.read(row, number)),
-				period.arguments());
+		return query("SELECT usage_day, provider, model, " + UsageSql.SUMS
+				+ " FROM %s GROUP BY usage_day, provider, model ORDER BY usage_day DESC, calls DESC, provider, model",
+				from, to, (row, number) -> new DailyUsage(LocalDate.parse(row.getString("usage_day")),
+						row.getString("provider"), row.getString("model"), SummaryColumns.read(row, number)));
+	}
+
+	/** Runs a query over the totals of a period. */
+	private <T> List<T> query(String sql, @Nullable Instant from, @Nullable Instant to, RowMapper<T> rows) {
+		return this.database.read((session) -> {
+			UsagePeriod period = new UsagePeriod(session.dialect(), from, to);
+			return session.jdbc().query(sql.replace("%s", period.source()), rows, period.arguments());
+		});
 	}
 
 	private record Slice(String model, String provider, String promptType, String namespace, String application,
 			UsageSummary summary) {
-
-	}
-
-	private static final class ReadConnections extends AbstractDataSource {
-
-		private final SqliteDatabase database;
-
-		private final Duration busyTimeout;
-
-		ReadConnections(SqliteDatabase database, Duration busyTimeout) {
-			this.database = database;
-			this.busyTimeout = busyTimeout;
-		}
-
-		@Override
-		public Connection getConnection() throws SQLException {
-			return this.database.connect(this.busyTimeout);
-		}
-
-		@Override
-		public Connection getConnection(String username, String password) throws SQLException {
-			return getConnection();
-		}
 
 	}
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the writer does when it has nothing else to do, once an hour: deletes records that
- * are past their retention, in small pieces so that nobody waits long, and counts what an
- * SDK has written beside us.
+ * are past their retention, in small pieces so that nobody waits long. Of the writers of
+ * one database, one does it for all.
  */
 final class Maintenance {
 
@@ -18,7 +18,7 @@ final class Maintenance {
 
 	private static final int PIECE = 500;
 
-	private static final int PAGES = 2000;
+	private final UsageDatabase database;
 
 	private final UsageBatches batches;
 
@@ -30,7 +30,8 @@ final class Maintenance {
 
 	private boolean deleted;
 
-	Maintenance(UsageBatches batches, Duration retention, Clock clock) {
+	Maintenance(UsageDatabase database, UsageBatches batches, Duration retention, Clock clock) {
+		this.database = database;
 		this.batches = batches;
 		this.retention = retention;
 		this.clock = clock;
@@ -42,17 +43,18 @@ final class Maintenance {
 	 */
 	boolean run() {
 		Instant now = this.clock.instant();
-		if (!this.batches.isUsed() || (this.next != null && now.isBefore(this.next))) {
+		if (!this.database.isUsed() || (this.next != null && now.isBefore(this.next))) {
+			return false;
+		}
+		if (!this.deleted && !this.database.claimMaintenance(now, now.plus(INTERVAL))) {
+			this.next = now.plus(INTERVAL);
 			return false;
 		}
 		if (this.batches.deleteBefore(oldest(now), PIECE) == PIECE) {
 			this.deleted = true;
 			return true;
 		}
-		if (this.deleted) {
-			this.batches.shrink(PAGES);
-		}
-		this.batches.adoptForeignRecords();
+		this.database.tidy(this.deleted);
 		this.deleted = false;
 		this.next = now.plus(INTERVAL);
 		return false;

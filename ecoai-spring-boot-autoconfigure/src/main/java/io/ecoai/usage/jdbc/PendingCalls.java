@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-import io.ecoai.sqlite.SqliteErrors;
 import io.ecoai.usage.UsageEvent;
 import io.ecoai.usage.UsageRecord;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.dao.DataAccessException;
-import org.springframework.transaction.TransactionException;
 
 /**
  * The batch that is to be written next. It stays as it is until that has succeeded. Used
@@ -27,6 +24,8 @@ final class PendingCalls {
 
 	private final List<UsageRecord> calls = new ArrayList<>(BATCH);
 
+	private final UsageDatabase database;
+
 	private final UsageBatches batches;
 
 	private final CallRecorder recorder;
@@ -35,9 +34,17 @@ final class PendingCalls {
 
 	private final LongAdder dropped;
 
+	/** Totals that are written with the batch. */
+	private Map<TotalsKey, CallTotals> totals = Map.of();
+
+	/** Whether the batch was tried, so that it must not change. */
+	private boolean tried;
+
 	private long refused;
 
-	PendingCalls(UsageBatches batches, CallRecorder recorder, OverflowTotals overflow, LongAdder dropped) {
+	PendingCalls(UsageDatabase database, UsageBatches batches, CallRecorder recorder, OverflowTotals overflow,
+			LongAdder dropped) {
+		this.database = database;
 		this.batches = batches;
 		this.recorder = recorder;
 		this.overflow = overflow;
@@ -54,11 +61,11 @@ final class PendingCalls {
 	}
 
 	boolean isFull() {
-		return this.calls.size() >= BATCH;
+		return this.tried || this.calls.size() >= BATCH;
 	}
 
 	boolean isEmpty() {
-		return this.calls.isEmpty() && this.overflow.isEmpty();
+		return this.calls.isEmpty() && this.totals.isEmpty() && this.overflow.isEmpty();
 	}
 
 	/**
@@ -66,18 +73,30 @@ final class PendingCalls {
 	 * @throws RuntimeException if the database fails; nothing was written then
 	 */
 	void write() {
-		Map<TotalsKey, CallTotals> totals = this.overflow.take();
+		if (!this.tried) {
+			this.totals = this.overflow.take();
+		}
 		try {
-			this.batches.save(this.calls, totals);
+			this.batches.save(this.calls, this.totals, this.tried);
+			this.totals = Map.of();
 			this.calls.clear();
+			this.tried = false;
 		}
 		catch (RuntimeException | Error ex) {
-			this.overflow.addAll(totals);
-			if (!isRefusal(ex)) {
+			this.tried = true;
+			if (!this.database.isRefusal(ex)) {
 				throw ex;
 			}
+			release();
 			writeOneByOne();
 		}
+	}
+
+	/** Gives the totals back to the others. */
+	private void release() {
+		this.overflow.addAll(this.totals);
+		this.totals = Map.of();
+		this.tried = false;
 	}
 
 	/** One record that the table refuses must not hold up the others for ever. */
@@ -87,18 +106,13 @@ final class PendingCalls {
 				this.batches.save(List.of(this.calls.get(0)), Map.of());
 			}
 			catch (RuntimeException ex) {
-				if (!isRefusal(ex)) {
+				if (!this.database.isRefusal(ex)) {
 					throw ex;
 				}
 				refuse(ex);
 			}
 			this.calls.remove(0);
 		}
-	}
-
-	private static boolean isRefusal(Throwable failure) {
-		return SqliteErrors.isConstraint(failure) || !(failure instanceof DataAccessException
-				|| failure instanceof TransactionException || failure instanceof Error);
 	}
 
 	private void refuse(RuntimeException cause) {
@@ -124,6 +138,7 @@ final class PendingCalls {
 			return false;
 		}
 		this.calls.clear();
+		release();
 		return true;
 	}
 
@@ -132,6 +147,7 @@ final class PendingCalls {
 		this.calls.forEach(this.overflow::add);
 		this.dropped.add(this.calls.size());
 		this.calls.clear();
+		release();
 	}
 
 	/** Moves the totals of calls that found no room to the spill. */

@@ -4,7 +4,9 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 
 import io.ecoai.usage.Outcome;
@@ -12,19 +14,49 @@ import io.ecoai.usage.PromptType;
 import io.ecoai.usage.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.BatchPreparedStatementSetter;
+import org.springframework.jdbc.core.JdbcTemplate;
+
 /**
  * A record as a row of {@code usage_log} and back.
  */
 final class RecordColumns {
 
+	private static final int FIRST_OPTIONAL = 15;
+
+	/** The types of the columns that may be {@code NULL}, and of those between them. */
+	private static final int[] TYPES_OF_OPTIONAL = { Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT,
+			Types.BIGINT, Types.BIGINT, Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.DOUBLE,
+			Types.VARCHAR, Types.VARCHAR, Types.DOUBLE };
+
 	private RecordColumns() {
 	}
 
 	/**
-	 * Sets the parameters of {@link UsageSql#INSERT_RECORD}. The SDKs' columns never get
-	 * {@code NULL}, which their own tables and readers may not expect.
+	 * Inserts records by a statement with the parameters of
+	 * {@link UsageSql#INSERT_RECORD}.
 	 */
-	static void set(PreparedStatement statement, UsageRecord call) throws SQLException {
+	static int[] insert(JdbcTemplate jdbc, String sql, List<UsageRecord> records) {
+		return jdbc.batchUpdate(sql, new BatchPreparedStatementSetter() {
+
+			@Override
+			public void setValues(PreparedStatement statement, int i) throws SQLException {
+				set(statement, records.get(i));
+			}
+
+			@Override
+			public int getBatchSize() {
+				return records.size();
+			}
+
+		});
+	}
+
+	/**
+	 * The SDKs' columns never get {@code NULL}, which their own tables and readers may
+	 * not expect.
+	 */
+	private static void set(PreparedStatement statement, UsageRecord call) throws SQLException {
 		BigDecimal saved = call.costSavedUsd();
 		Double high = CallTotals.finite(call.co2SavedGHigh());
 		LocalDate priceDate = call.priceDate();
@@ -38,7 +70,13 @@ final class RecordColumns {
 				(priceDate != null) ? priceDate.toString() : null, high, call.energyProxy(), call.promptHash(),
 				CallTotals.finite(call.similarity()) };
 		for (int i = 0; i < values.length; i++) {
-			statement.setObject(i + 1, values[i]);
+			if (values[i] != null) {
+				statement.setObject(i + 1, values[i]);
+			}
+			else {
+				// Without its type, some drivers would prepare the statement anew.
+				statement.setNull(i + 1, (i < FIRST_OPTIONAL) ? Types.VARCHAR : TYPES_OF_OPTIONAL[i - FIRST_OPTIONAL]);
+			}
 		}
 	}
 

@@ -19,6 +19,14 @@ record TotalsKey(LocalDate day, String provider, String model, String namespace,
 				(application != null) ? application : "", call.promptType(), call.mode());
 	}
 
+	/** The key as the columns of a database can hold it. */
+	TotalsKey fit(UsageDatabase database) {
+		return new TotalsKey(this.day, database.text(this.provider, PortableText.PROVIDER),
+				database.text(this.model, PortableText.NAME), database.text(this.namespace, PortableText.NAME),
+				database.text(this.application, PortableText.APPLICATION), this.promptType,
+				database.text(this.mode, PortableText.SHORT));
+	}
+
 	/** A key with fewer possible values. */
 	TotalsKey coarse() {
 		return new TotalsKey(this.day, this.provider, OTHER, OTHER, OTHER, this.promptType, this.mode);

@@ -13,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsagePeriod {
 
+	private final UsageDialect dialect;
+
 	private final List<String> parts = new ArrayList<>();
 
 	private final List<Object> arguments = new ArrayList<>();
 
-	UsagePeriod(@Nullable Instant from, @Nullable Instant to) {
+	UsagePeriod(UsageDialect dialect, @Nullable Instant from, @Nullable Instant to) {
+		this.dialect = dialect;
 		LocalDate first = (from != null) ? firstWholeDay(from) : null;
 		LocalDate end = (to != null) ? Micros.day(to) : null;
 		addDays(first, end);
@@ -38,25 +41,25 @@ final class UsagePeriod {
 	private void addDays(@Nullable LocalDate first, @Nullable LocalDate end) {
 		List<String> conditions = new ArrayList<>();
 		if (first != null) {
-			conditions.add("day >= ?");
+			conditions.add("usage_day >= ?");
 			this.arguments.add(first.toString());
 		}
 		if (end != null) {
-			conditions.add("day < ?");
+			conditions.add("usage_day < ?");
 			this.arguments.add(end.toString());
 		}
 		this.parts.add(UsageSql.DAYS + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
 	}
 
 	private void addRecords(Instant from, Instant to) {
-		this.parts.add(UsageSql.CALLS + " WHERE at_micros >= ? AND at_micros < ?");
+		this.parts.add(this.dialect.calls() + " WHERE at_micros >= ? AND at_micros < ?");
 		this.arguments.add(Micros.of(from));
 		this.arguments.add(Micros.of(to));
 	}
 
 	/** A table expression in the shape of the totals. */
 	String source() {
-		return "(" + String.join(" UNION ALL ", this.parts) + ")";
+		return "(" + String.join(" UNION ALL ", this.parts) + ") period";
 	}
 
 	Object[] arguments() {

@@ -17,21 +17,27 @@ import io.ecoai.sqlite.SqliteSchema;
 final class UsageSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
-			List.of(UsageSchema::create));
+			List.of(UsageSchema::create, UsageSchema::renameDay));
 
 	private UsageSchema() {
 	}
 
 	private static void create(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.executeUpdate(UsageSql.CREATE_LOG);
+			statement.executeUpdate(SqliteUsageSql.CREATE_LOG);
 			Set<String> present = columns(statement);
-			for (String column : UsageSql.ADDED_COLUMNS) {
+			for (String column : SqliteUsageSql.ADDED_COLUMNS) {
 				if (!present.contains(column.substring(0, column.indexOf(' ')))) {
 					statement.executeUpdate("ALTER TABLE usage_log ADD COLUMN " + column);
 				}
 			}
-			statement.executeUpdate(UsageSql.CREATE_REST);
+			statement.executeUpdate(SqliteUsageSql.CREATE_REST);
+		}
+	}
+
+	private static void renameDay(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate(SqliteUsageSql.RENAME_DAY);
 		}
 		adoptForeignRecords(connection);
 	}
@@ -53,9 +59,9 @@ final class UsageSchema {
 	 */
 	static void adoptForeignRecords(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.executeUpdate(UsageSql.COMPLETE_FOREIGN);
-			statement.executeUpdate(UsageSql.FOLD_FOREIGN);
-			statement.executeUpdate(UsageSql.NAME_FOREIGN);
+			statement.executeUpdate(SqliteUsageSql.COMPLETE_FOREIGN);
+			statement.executeUpdate(SqliteUsageSql.FOLD_FOREIGN);
+			statement.executeUpdate(SqliteUsageSql.NAME_FOREIGN);
 		}
 	}
 

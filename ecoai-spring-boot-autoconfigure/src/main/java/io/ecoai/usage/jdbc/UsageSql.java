@@ -1,8 +1,10 @@
 package io.ecoai.usage.jdbc;
 
+import java.util.Collections;
+
 /**
- * The statements of the usage log, for SQLite. Another database needs its own schema,
- * insert and upsert; the queries are ordinary SQL.
+ * The statements of the usage log that are the same in every database. What differs is in
+ * {@link UsageDialect}.
  * <p>
  * Money is kept in whole pico-dollars (10<sup>-12</sup> US dollars): integers add up
  * exactly in every database, and a price per million tokens with six decimals is a whole
@@ -11,129 +13,45 @@ package io.ecoai.usage.jdbc;
  */
 final class UsageSql {
 
-	/** The table as it is made where there is none; the first line is the SDKs' part. */
-	static final String CREATE_LOG = """
-			CREATE TABLE IF NOT EXISTS usage_log (
-				id INTEGER PRIMARY KEY AUTOINCREMENT,
-				timestamp TEXT, provider TEXT, model TEXT, cache_hit INTEGER, tokens_saved INTEGER,
-				latency_ms INTEGER, cost_saved_usd REAL, co2_saved_g REAL, semantic_hit INTEGER, prompt TEXT,
-				prompt_type TEXT);
-			""";
+	static final String KEY = "usage_day, provider, model, namespace, application, prompt_type, mode";
 
-	/** Columns that a table of another maker may lack, in the order of our own. */
-	static final String[] ADDED_COLUMNS = { "semantic_hit INTEGER", "prompt TEXT", "prompt_type TEXT", "event_id TEXT",
-			"at_micros INTEGER", "outcome TEXT", "mode TEXT", "application TEXT", "namespace TEXT",
-			"input_tokens INTEGER", "output_tokens INTEGER", "cache_read_tokens INTEGER", "cache_write_tokens INTEGER",
-			"cost_saved_pico_usd INTEGER", "cost_pico_usd INTEGER", "price_id TEXT", "price_date TEXT",
-			"co2_saved_g_high REAL", "energy_proxy TEXT", "prompt_hash TEXT", "similarity REAL" };
-
-	static final String CREATE_REST = """
-			CREATE UNIQUE INDEX IF NOT EXISTS usage_log_event_id ON usage_log (event_id);
-			CREATE INDEX IF NOT EXISTS usage_log_at ON usage_log (at_micros);
-			CREATE INDEX IF NOT EXISTS usage_log_model ON usage_log (model, at_micros);
-			CREATE INDEX IF NOT EXISTS usage_log_provider ON usage_log (provider, at_micros);
-			CREATE INDEX IF NOT EXISTS usage_log_outcome ON usage_log (outcome, at_micros);
-			CREATE INDEX IF NOT EXISTS usage_log_foreign ON usage_log (id) WHERE event_id IS NULL;
-
-			CREATE TABLE IF NOT EXISTS usage_daily (
-				day TEXT NOT NULL, provider TEXT NOT NULL, model TEXT NOT NULL, namespace TEXT NOT NULL,
-				application TEXT NOT NULL, prompt_type TEXT NOT NULL, mode TEXT NOT NULL,
-				calls INTEGER NOT NULL, cache_hits INTEGER NOT NULL, semantic_hits INTEGER NOT NULL,
-				stale_hits INTEGER NOT NULL, tokens_saved INTEGER NOT NULL, input_tokens_saved INTEGER NOT NULL,
-				cost_saved_pico_usd INTEGER NOT NULL, cost_spent_pico_usd INTEGER NOT NULL,
-				co2_saved_g_low REAL NOT NULL, co2_saved_g_high REAL NOT NULL, unpriced_hits INTEGER NOT NULL,
-				unestimated_hits INTEGER NOT NULL, proxy_hits INTEGER NOT NULL, unpriced_calls INTEGER NOT NULL,
-				PRIMARY KEY (day, provider, model, namespace, application, prompt_type, mode)
-			) WITHOUT ROWID;
-
-			-- Each record in the shape of the totals.
-			CREATE VIEW IF NOT EXISTS usage_call AS SELECT
-				event_id, at_micros, strftime('%Y-%m-%d', at_micros / 1000000, 'unixepoch') AS day, provider, model,
-				namespace, COALESCE(application, '') AS application, prompt_type, mode,
-				1 AS calls, cache_hit AS cache_hits, outcome = 'semantic_hit' AS semantic_hits,
-				outcome = 'stale' AS stale_hits, tokens_saved,
-				CASE WHEN cache_hit THEN COALESCE(input_tokens, 0) ELSE 0 END AS input_tokens_saved,
-				COALESCE(cost_saved_pico_usd, 0) AS cost_saved_pico_usd,
-				COALESCE(cost_pico_usd, 0) AS cost_spent_pico_usd,
-				COALESCE(co2_saved_g, 0) AS co2_saved_g_low, COALESCE(co2_saved_g_high, 0) AS co2_saved_g_high,
-				cache_hit AND cost_saved_pico_usd IS NULL AS unpriced_hits,
-				cache_hit AND co2_saved_g_high IS NULL AS unestimated_hits,
-				cache_hit AND energy_proxy IS NOT NULL AS proxy_hits,
-				outcome IN ('miss', 'bypass') AND cost_pico_usd IS NULL AS unpriced_calls
-			FROM usage_log;
-			""";
-
-	/**
-	 * Completes rows that the SDKs wrote. They know no outcome but hit and miss, no price
-	 * of a miss and no mode, and their times come in several spellings of ISO 8601.
-	 */
-	static final String COMPLETE_FOREIGN = """
-			UPDATE usage_log SET
-				provider = COALESCE(provider, ''), model = COALESCE(model, ''), cache_hit = COALESCE(cache_hit, 0) <> 0,
-				tokens_saved = COALESCE(tokens_saved, 0), latency_ms = COALESCE(latency_ms, 0),
-				semantic_hit = COALESCE(semantic_hit, 0) <> 0, prompt_type = COALESCE(prompt_type, 'text'),
-				at_micros = COALESCE(CAST(ROUND(unixepoch(timestamp, 'subsec') * 1000) AS INTEGER) * 1000, 0),
-				outcome = CASE WHEN COALESCE(cache_hit, 0) = 0 THEN 'miss'
-					WHEN COALESCE(semantic_hit, 0) <> 0 THEN 'semantic_hit' ELSE 'hit' END,
-				mode = 'unknown', namespace = 'default',
-				output_tokens = CASE WHEN cache_hit THEN tokens_saved END,
-				cost_saved_pico_usd = CAST(ROUND(COALESCE(cost_saved_usd, 0) * 1e12) AS INTEGER),
-				cost_pico_usd = CASE WHEN cache_hit THEN 0 END, co2_saved_g_high = COALESCE(co2_saved_g, 0)
-			WHERE event_id IS NULL
-			""";
-
-	private static final String KEY = "day, provider, model, namespace, application, prompt_type, mode";
-
-	private static final String MEASURES = """
+	static final String MEASURES = """
 			calls, cache_hits, semantic_hits, stale_hits, tokens_saved, input_tokens_saved, cost_saved_pico_usd,
 			cost_spent_pico_usd, co2_saved_g_low, co2_saved_g_high, unpriced_hits, unestimated_hits, proxy_hits,
 			unpriced_calls""";
 
-	private static final String ADD_TO_TOTALS = """
-			 ON CONFLICT (day, provider, model, namespace, application, prompt_type, mode) DO UPDATE SET
-				calls = calls + excluded.calls, cache_hits = cache_hits + excluded.cache_hits,
-				semantic_hits = semantic_hits + excluded.semantic_hits, stale_hits = stale_hits + excluded.stale_hits,
-				tokens_saved = tokens_saved + excluded.tokens_saved,
-				input_tokens_saved = input_tokens_saved + excluded.input_tokens_saved,
-				cost_saved_pico_usd = cost_saved_pico_usd + excluded.cost_saved_pico_usd,
-				cost_spent_pico_usd = cost_spent_pico_usd + excluded.cost_spent_pico_usd,
-				co2_saved_g_low = co2_saved_g_low + excluded.co2_saved_g_low,
-				co2_saved_g_high = co2_saved_g_high + excluded.co2_saved_g_high,
-				unpriced_hits = unpriced_hits + excluded.unpriced_hits,
-				unestimated_hits = unestimated_hits + excluded.unestimated_hits,
-				proxy_hits = proxy_hits + excluded.proxy_hits, unpriced_calls = unpriced_calls + excluded.unpriced_calls
-			""";
+	static final String RECORD = """
+			timestamp, provider, model, cache_hit, tokens_saved, latency_ms, cost_saved_usd, co2_saved_g, semantic_hit,
+			prompt, prompt_type, event_id, at_micros, outcome, mode, application, namespace, input_tokens, output_tokens,
+			cache_read_tokens, cache_write_tokens, cost_saved_pico_usd, cost_pico_usd, price_id, price_date,
+			co2_saved_g_high, energy_proxy, prompt_hash, similarity""";
 
-	/** To be run between completing the rows and naming them. */
-	static final String FOLD_FOREIGN = "INSERT INTO usage_daily (" + KEY + ", " + MEASURES + ") SELECT " + KEY + """
-			, SUM(calls), SUM(cache_hits), SUM(semantic_hits), SUM(stale_hits), SUM(tokens_saved),
-			SUM(input_tokens_saved), SUM(cost_saved_pico_usd), SUM(cost_spent_pico_usd), SUM(co2_saved_g_low),
-			SUM(co2_saved_g_high), SUM(unpriced_hits), SUM(unestimated_hits), SUM(proxy_hits), SUM(unpriced_calls)
-			FROM usage_call WHERE event_id IS NULL GROUP BY """ + " " + KEY + ADD_TO_TOTALS;
+	static final String INSERT_RECORD = "INSERT INTO usage_log (" + RECORD + ") VALUES ("
+			+ String.join(", ", Collections.nCopies(29, "?")) + ")";
 
-	static final String NAME_FOREIGN = "UPDATE usage_log SET event_id = 'ancestor-' || id WHERE event_id IS NULL";
-
-	static final String HAS_FOREIGN = "SELECT EXISTS (SELECT 1 FROM usage_log WHERE event_id IS NULL)";
-
-	static final String INSERT_RECORD = """
-			INSERT INTO usage_log (timestamp, provider, model, cache_hit, tokens_saved, latency_ms, cost_saved_usd,
-				co2_saved_g, semantic_hit, prompt, prompt_type, event_id, at_micros, outcome, mode, application,
-				namespace, input_tokens, output_tokens, cache_read_tokens, cache_write_tokens, cost_saved_pico_usd,
-				cost_pico_usd, price_id, price_date, co2_saved_g_high, energy_proxy, prompt_hash, similarity)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (event_id) DO NOTHING
-			""";
-
-	static final String ADD_TOTALS = "INSERT INTO usage_daily (" + KEY + ", " + MEASURES
-			+ ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)" + ADD_TO_TOTALS;
+	static final String INSERT_TOTALS = "INSERT INTO usage_daily (" + KEY + ", " + MEASURES + ") VALUES ("
+			+ String.join(", ", Collections.nCopies(21, "?")) + ")";
 
 	static final String DAYS = "SELECT " + KEY + ", " + MEASURES + " FROM usage_daily";
 
-	static final String CALLS = "SELECT " + KEY + ", " + MEASURES + " FROM usage_call";
+	/** What a record adds to each of the totals, in the order of {@link #MEASURES}. */
+	static final String MEASURES_OF_CALL = """
+			1 AS calls, cache_hit AS cache_hits,
+			CASE WHEN outcome = 'semantic_hit' THEN 1 ELSE 0 END AS semantic_hits,
+			CASE WHEN outcome = 'stale' THEN 1 ELSE 0 END AS stale_hits, tokens_saved,
+			CASE WHEN cache_hit = 1 THEN COALESCE(input_tokens, 0) ELSE 0 END AS input_tokens_saved,
+			COALESCE(cost_saved_pico_usd, 0) AS cost_saved_pico_usd,
+			COALESCE(cost_pico_usd, 0) AS cost_spent_pico_usd,
+			COALESCE(co2_saved_g, 0) AS co2_saved_g_low, COALESCE(co2_saved_g_high, 0) AS co2_saved_g_high,
+			CASE WHEN cache_hit = 1 AND cost_saved_pico_usd IS NULL THEN 1 ELSE 0 END AS unpriced_hits,
+			CASE WHEN cache_hit = 1 AND co2_saved_g_high IS NULL THEN 1 ELSE 0 END AS unestimated_hits,
+			CASE WHEN cache_hit = 1 AND energy_proxy IS NOT NULL THEN 1 ELSE 0 END AS proxy_hits,
+			CASE WHEN outcome IN ('miss', 'bypass') AND cost_pico_usd IS NULL THEN 1 ELSE 0 END AS unpriced_calls""";
 
 	/**
 	 * Sums over rows in the shape of the totals. Money is added in two parts, so that a
-	 * sum beyond nine million dollars does not exceed 64 bits.
+	 * sum beyond nine million dollars does not exceed 64 bits. What is divided has no
+	 * remainder, because not every database divides integers as integers.
 	 */
 	static final String SUMS = """
 			SUM(calls) AS calls, SUM(cache_hits) AS cache_hits, SUM(semantic_hits) AS semantic_hits,
@@ -142,9 +60,12 @@ final class UsageSql {
 			SUM(co2_saved_g_high) AS co2_saved_g_high, SUM(unpriced_hits) AS unpriced_hits,
 			SUM(unestimated_hits) AS unestimated_hits, SUM(proxy_hits) AS proxy_hits,
 			SUM(unpriced_calls) AS unpriced_calls,
-			SUM(cost_saved_pico_usd / 1000000) AS saved_micro, SUM(cost_saved_pico_usd % 1000000) AS saved_rest,
-			SUM(cost_spent_pico_usd / 1000000) AS spent_micro, SUM(cost_spent_pico_usd % 1000000) AS spent_rest,
-			SUM(CASE WHEN mode = 'dev' THEN cost_saved_pico_usd / 1000000 END) AS dev_micro,
+			SUM((cost_saved_pico_usd - cost_saved_pico_usd % 1000000) / 1000000) AS saved_micro,
+			SUM(cost_saved_pico_usd % 1000000) AS saved_rest,
+			SUM((cost_spent_pico_usd - cost_spent_pico_usd % 1000000) / 1000000) AS spent_micro,
+			SUM(cost_spent_pico_usd % 1000000) AS spent_rest,
+			SUM(CASE WHEN mode = 'dev' THEN (cost_saved_pico_usd - cost_saved_pico_usd % 1000000) / 1000000 END)
+				AS dev_micro,
 			SUM(CASE WHEN mode = 'dev' THEN cost_saved_pico_usd % 1000000 END) AS dev_rest,
 			SUM(CASE WHEN mode = 'dev' THEN tokens_saved END) AS dev_tokens_saved,
 			SUM(CASE WHEN mode = 'dev' THEN co2_saved_g_low END) AS dev_co2_saved_g""";

@@ -27,6 +27,8 @@ final class UsageWriter implements Runnable {
 
 	private final PendingCalls pending;
 
+	private final UsageDatabase database;
+
 	private final UsageBatches batches;
 
 	private final Spill spill;
@@ -41,10 +43,11 @@ final class UsageWriter implements Runnable {
 
 	private volatile boolean closing;
 
-	UsageWriter(EventQueue queue, PendingCalls pending, UsageBatches batches, Spill spill, WriteHealth health,
-			Maintenance maintenance, Duration closeTimeout) {
+	UsageWriter(EventQueue queue, PendingCalls pending, UsageDatabase database, UsageBatches batches, Spill spill,
+			WriteHealth health, Maintenance maintenance, Duration closeTimeout) {
 		this.queue = queue;
 		this.pending = pending;
+		this.database = database;
 		this.batches = batches;
 		this.spill = spill;
 		this.health = health;
@@ -60,6 +63,10 @@ final class UsageWriter implements Runnable {
 	@Override
 	public void run() {
 		this.spill.findLeftover();
+		attempt(() -> {
+			this.database.open();
+			return true;
+		});
 		while (!this.closing) {
 			if (!attempt(this::cycle)) {
 				LockSupport.parkNanos(this, (this.health.isFailing() ? RETRY_PAUSE : PAUSE).toNanos());
@@ -100,6 +107,9 @@ final class UsageWriter implements Runnable {
 			this.spill.replay(this.batches, PendingCalls.BATCH);
 			this.health.succeeded();
 			return true;
+		}
+		if (this.health.isFailing()) {
+			this.database.open();
 		}
 		release(true);
 		boolean more = this.maintenance.run();
@@ -154,7 +164,6 @@ final class UsageWriter implements Runnable {
 			fill();
 		}
 		release(false);
-		this.batches.close();
 		try {
 			this.spill.close();
 		}

@@ -2,7 +2,6 @@ package io.ecoai.usage.jdbc;
 
 import java.time.Duration;
 
-import io.ecoai.sqlite.SqliteErrors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
@@ -22,7 +21,7 @@ final class WriteHealth {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-	private final String place;
+	private final UsageDatabase place;
 
 	private final String meanwhile;
 
@@ -44,7 +43,7 @@ final class WriteHealth {
 
 	private boolean dropping;
 
-	WriteHealth(String place, String meanwhile) {
+	WriteHealth(UsageDatabase place, String meanwhile) {
 		this.place = place;
 		this.meanwhile = meanwhile;
 	}
@@ -69,14 +68,15 @@ final class WriteHealth {
 			this.since = now;
 			this.pause = FIRST_PAUSE;
 		}
-		this.busy = SqliteErrors.isBusy(failure);
+		this.busy = this.place.isBusy(failure);
 		this.next = now + this.pause.toNanos();
 		Duration doubled = this.pause.multipliedBy(2);
 		this.pause = (doubled.compareTo(LONGEST_PAUSE) < 0) ? doubled : LONGEST_PAUSE;
 		if (!this.reported && (!this.busy || now - this.since >= PATIENCE.toNanos())) {
 			this.reported = true;
-			logger.warn("Usage records cannot be written to the %s (ecoai.usage.path): %s. Calls go on as before. %s"
-				.formatted(this.place, NestedExceptionUtils.getMostSpecificCause(failure), this.meanwhile));
+			logger.warn("Usage records cannot be written to the %s (%s): %s. Calls go on as before. %s".formatted(
+					this.place, this.place.property(), NestedExceptionUtils.getMostSpecificCause(failure),
+					this.meanwhile));
 		}
 	}
 
@@ -96,9 +96,9 @@ final class WriteHealth {
 			this.droppedAt = now;
 			if (!this.dropping) {
 				this.dropping = true;
-				logger.warn(("More calls end than can be written to the %s (ecoai.usage.path): they count in the "
+				logger.warn(("More calls end than can be written to the %s (%s): they count in the "
 						+ "totals, but are missing in the history")
-					.formatted(this.place));
+					.formatted(this.place, this.place.property()));
 			}
 		}
 		else if (this.dropping && now - this.droppedAt >= PATIENCE.toNanos()) {

@@ -2,7 +2,6 @@ package io.ecoai.usage.jdbc;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -11,7 +10,6 @@ import io.ecoai.impact.ImageOutput;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ModelCall;
 import io.ecoai.impact.TokenUsage;
-import io.ecoai.sqlite.SqliteDatabase;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.PromptType;
 import io.ecoai.usage.UsageEvent;
@@ -36,17 +34,15 @@ class ImageUsageTests {
 
 	private static final ImageOutput TWO_HIGH = new ImageOutput(2, "1024x1024", "high");
 
-	private final UsageBatches batches;
+	private final UsageDatabase database;
 
 	private final UsageRepository repository;
 
 	private final UsagePublisher publisher;
 
 	ImageUsageTests(@TempDir Path folder) {
-		SqliteDatabase database = SqliteDatabase.file(folder.resolve("usage.db"), UsageSchema.SQLITE,
-				Clock.systemUTC());
-		this.batches = new UsageBatches(database, TIMEOUT);
-		this.repository = new JdbcUsageRepository(database, TIMEOUT, this.batches);
+		this.database = Database.sqlite(folder);
+		this.repository = new JdbcUsageRepository(this.database, new UsageBatches(this.database));
 		CallRecorder recorder = new CallRecorder("shop", PromptText.readable());
 		this.publisher = new UsagePublisher(ImpactEstimator.withTables(List.of(), List.of(), null),
 				List.of((event) -> this.repository.saveAll(List.of(recorder.record(event)))));
@@ -55,7 +51,7 @@ class ImageUsageTests {
 	@AfterEach
 	void close() {
 		this.publisher.close();
-		this.batches.close();
+		this.database.close();
 	}
 
 	@Test

@@ -210,7 +210,7 @@ class JdbcUsageLogTests {
 				.withRootCauseInstanceOf(NewerSchemaException.class);
 		}
 		assertThat(output).containsOnlyOnce("WARN").contains("ecoai.usage.path", "schema version 99");
-		version(1);
+		version(UsageSchema.SQLITE.version());
 		try (UsageLog log = log()) {
 			await().until(() -> log.repository().summary(null, null).totalCalls() == 1);
 		}

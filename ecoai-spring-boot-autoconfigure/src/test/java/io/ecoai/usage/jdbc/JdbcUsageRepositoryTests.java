@@ -2,15 +2,12 @@ package io.ecoai.usage.jdbc;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import io.ecoai.sqlite.SqliteDatabase;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
@@ -18,31 +15,34 @@ import io.ecoai.usage.UsageReport;
 import io.ecoai.usage.UsageReport.Group;
 import io.ecoai.usage.UsageRepository;
 import io.ecoai.usage.UsageSummary;
+import io.ecoai.wire.DatabaseServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+@ParameterizedClass
+@EnumSource
+@ExtendWith(DatabaseServers.class)
 class JdbcUsageRepositoryTests {
 
-	private static final Duration TIMEOUT = Duration.ofSeconds(5);
-
-	private final UsageBatches batches;
+	private final UsageDatabase database;
 
 	private final UsageRepository repository;
 
-	JdbcUsageRepositoryTests(@TempDir Path folder) {
-		SqliteDatabase database = SqliteDatabase.file(folder.resolve("usage.db"), UsageSchema.SQLITE,
-				Clock.systemUTC());
-		this.batches = new UsageBatches(database, TIMEOUT);
-		this.repository = new JdbcUsageRepository(database, TIMEOUT, this.batches);
+	JdbcUsageRepositoryTests(Database kind, @TempDir Path folder, DatabaseServers.Running servers) {
+		this.database = kind.open(folder, servers);
+		this.repository = new JdbcUsageRepository(this.database, new UsageBatches(this.database));
 	}
 
 	@AfterEach
 	void close() {
-		this.batches.close();
+		this.database.close();
 	}
 
 	@Test

@@ -57,7 +57,7 @@ class QueryPlanTests {
 	}
 
 	private List<String> plan(@Nullable Instant from, @Nullable Instant to) throws Exception {
-		UsagePeriod period = new UsagePeriod(from, to);
+		UsagePeriod period = new UsagePeriod(UsageDialect.SQLITE, from, to);
 		return explain("SELECT " + UsageSql.SUMS + " FROM " + period.source(), period.arguments());
 	}
 
