@@ -85,7 +85,9 @@ final class AnswerBatches {
 	private @Nullable Flushes upsert(List<Pending> batch) {
 		Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
 		// Another process may have flushed since their providers were asked.
-		List<Pending> valid = batch.stream().filter((answer) -> !Flushes.areBetween(answer.flushes(), now)).toList();
+		List<Pending> valid = batch.stream()
+			.filter((answer) -> !Flushes.areBetween(answer.flushes(), now))
+			.toList();
 		this.cap.makeRoom(valid.stream().mapToLong((answer) -> answer.entry().payload().length).sum(), valid.size());
 		this.session.with(AnswerRows.UPSERT, (upsert) -> {
 			for (Pending answer : valid) {
