@@ -71,6 +71,24 @@ public final class JavaProcess {
 		}
 	}
 
+	/**
+	 * Start a main class of this JDK, which the caller ends.
+	 * @param out takes what it prints, to both of its outputs
+	 * @param mainClass the class to run
+	 * @param args arguments for the class
+	 * @return the process
+	 */
+	public static Process start(Path out, Class<?> mainClass, String... args) {
+		try {
+			return new ProcessBuilder(command(currentJavaHome(), List.of(), mainClass, args)).redirectErrorStream(true)
+				.redirectOutput(out.toFile())
+				.start();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	private static String run(Path workingDirectory, Path folder, List<String> command) throws IOException {
 		Path out = folder.resolve("out");
 		Path err = folder.resolve("err");

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -147,6 +148,16 @@ public final class EncryptedCacheStore implements CacheStore {
 					+ "be found by a pattern. Ask by model, tag, namespace or key instead");
 		}
 		this.store.check(filter);
+	}
+
+	@Override
+	public void used(CacheKey key) {
+		this.store.used(this.names.key(0, key));
+	}
+
+	@Override
+	public void onFlushByOthers(Consumer<FlushFilter> listener) {
+		this.store.onFlushByOthers(listener);
 	}
 
 	@Override

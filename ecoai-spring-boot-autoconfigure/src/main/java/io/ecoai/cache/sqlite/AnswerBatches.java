@@ -14,7 +14,6 @@ import io.ecoai.cache.sqlite.PendingAnswers.Pending;
 import io.ecoai.sqlite.SqliteErrors;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is done in transactions: answers are written, expired ones deleted, and those that
@@ -82,12 +81,10 @@ final class AnswerBatches {
 		}
 	}
 
-	private @Nullable Flushes upsert(List<Pending> batch) {
+	private Flushes upsert(List<Pending> batch) {
 		Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
 		// Another process may have flushed since their providers were asked.
-		List<Pending> valid = batch.stream()
-			.filter((answer) -> !Flushes.areBetween(answer.flushes(), now))
-			.toList();
+		List<Pending> valid = batch.stream().filter((answer) -> !Flushes.areBetween(answer.flushes(), now)).toList();
 		this.cap.makeRoom(valid.stream().mapToLong((answer) -> answer.entry().payload().length).sum(), valid.size());
 		this.session.with(AnswerRows.UPSERT, (upsert) -> {
 			for (Pending answer : valid) {

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.sqlite.SqliteSession.Work;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often answers were flushed from the file, by this process or another, as far as
@@ -19,13 +18,13 @@ final class KnownFlushes {
 
 	static final String COUNT = "UPDATE ecoai_flush SET flushes = flushes + 1 WHERE id = 1";
 
-	static final Work<PreparedStatement, @Nullable Flushes> READ = (select) -> {
+	static final Work<PreparedStatement, Flushes> READ = (select) -> {
 		try (ResultSet row = select.executeQuery()) {
-			return row.next() ? new Flushes(row.getLong(1), row.getLong(2)) : null;
+			return row.next() ? new Flushes(row.getLong(1), row.getLong(2)) : Flushes.UNKNOWN;
 		}
 	};
 
-	private final AtomicReference<@Nullable Flushes> known = new AtomicReference<>();
+	private final AtomicReference<Flushes> known = new AtomicReference<>(Flushes.UNKNOWN);
 
 	private volatile Consumer<FlushFilter> listener = (filter) -> {
 	};
@@ -34,7 +33,7 @@ final class KnownFlushes {
 		this.listener = listener;
 	}
 
-	@Nullable Flushes known() {
+	Flushes known() {
 		return this.known.get();
 	}
 
@@ -42,12 +41,12 @@ final class KnownFlushes {
 	 * To be called with what stands in the file, while no lock is held: the listener
 	 * waits for those who are just keeping something.
 	 */
-	void saw(@Nullable Flushes now) {
+	void saw(Flushes now) {
 		Flushes before = this.known.get();
-		if (now == null || (before != null && !now.isNewerThan(before))) {
+		if (!now.isKnown() || (before.isKnown() && !now.isNewerThan(before))) {
 			return;
 		}
-		if (before != null) {
+		if (before.isKnown()) {
 			// Which answers have left is not known, and reading them again is quick.
 			this.listener.accept(FlushFilter.all());
 		}
@@ -56,8 +55,8 @@ final class KnownFlushes {
 	}
 
 	/** To be called with what stands in the file when this process has flushed. */
-	void made(@Nullable Flushes now) {
-		this.known.updateAndGet((before) -> (before == null || (now != null && now.follows(before))) ? now : before);
+	void made(Flushes now) {
+		this.known.updateAndGet((before) -> (!before.isKnown() || now.follows(before)) ? now : before);
 	}
 
 	/**
@@ -68,9 +67,16 @@ final class KnownFlushes {
 	 */
 	record Flushes(long file, long count) {
 
+		/** Nobody has looked yet. */
+		static final Flushes UNKNOWN = new Flushes(0, -1);
+
 		/** Whether an answer from back then may be among those that have left since. */
-		static boolean areBetween(@Nullable Flushes then, @Nullable Flushes now) {
-			return then != null && now != null && then.file == now.file && now.count > then.count;
+		static boolean areBetween(Flushes then, Flushes now) {
+			return then.isKnown() && then.file == now.file && now.count > then.count;
+		}
+
+		boolean isKnown() {
+			return this.count >= 0;
 		}
 
 		boolean isNewerThan(Flushes other) {

@@ -160,11 +160,10 @@ final class PendingAnswers {
 	 * An answer that is to be written.
 	 *
 	 * @param entry the answer
-	 * @param flushes the flushes that were known when it came, {@code null} if none was
-	 * looked for yet
+	 * @param flushes the flushes that were known when it came
 	 * @param written completed when it is, or when that fails for the first time
 	 */
-	record Pending(CacheEntry entry, @Nullable Flushes flushes, CompletableFuture<Boolean> written) {
+	record Pending(CacheEntry entry, Flushes flushes, CompletableFuture<Boolean> written) {
 
 		long bytes() {
 			return (long) this.entry.payload().length + OVERHEAD_BYTES;

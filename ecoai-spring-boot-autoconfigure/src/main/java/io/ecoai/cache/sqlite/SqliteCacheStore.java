@@ -20,6 +20,7 @@ import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.StoredKey;
+import io.ecoai.cache.sqlite.KnownFlushes.Flushes;
 import io.ecoai.cache.sqlite.PendingAnswers.Pending;
 import io.ecoai.sqlite.SqliteDatabase;
 import io.ecoai.sqlite.SqliteErrors;
@@ -237,7 +238,7 @@ public final class SqliteCacheStore implements CacheStore {
 
 	/** On the connection that is open anyway, and never the first to open one. */
 	private void lookForFlushes() {
-		this.flushes.saw(this.reading.ifOpen(KnownFlushes.SELECT, KnownFlushes.READ));
+		this.flushes.saw(this.reading.ifOpen(KnownFlushes.SELECT, KnownFlushes.READ, Flushes.UNKNOWN));
 	}
 
 	private void check(SQLException failure) {

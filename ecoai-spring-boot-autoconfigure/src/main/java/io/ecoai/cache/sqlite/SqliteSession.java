@@ -65,17 +65,17 @@ final class SqliteSession implements AutoCloseable {
 	 * Works with a prepared statement.
 	 * @throws DataAccessResourceFailureException if the database fails
 	 */
-	<T extends @Nullable Object> T with(String sql, Work<PreparedStatement, T> work) {
+	<T> T with(String sql, Work<PreparedStatement, T> work) {
 		return locked(() -> work.with(prepared(sql)));
 	}
 
 	/**
 	 * Works with a prepared statement if there is a connection to the file that is there.
-	 * @return what comes of it, or {@code null}
+	 * @param otherwise what to return if there is none
 	 */
-	<T> @Nullable T ifOpen(String sql, Work<PreparedStatement, @Nullable T> work) {
+	<T> T ifOpen(String sql, Work<PreparedStatement, T> work, T otherwise) {
 		return locked(() -> (!this.closed && this.connection != null && Objects.equals(this.fileKey, readFileKey()))
-				? work.with(prepared(sql)) : null);
+				? work.with(prepared(sql)) : otherwise);
 	}
 
 	/**
@@ -96,7 +96,7 @@ final class SqliteSession implements AutoCloseable {
 	 * fails is undone.
 	 * @throws DataAccessResourceFailureException if the database fails
 	 */
-	<T extends @Nullable Object> T inTransaction(Supplier<T> work) {
+	<T> T inTransaction(Supplier<T> work) {
 		return locked(() -> {
 			Connection connection = connection();
 			connection.setAutoCommit(false);
@@ -114,7 +114,7 @@ final class SqliteSession implements AutoCloseable {
 		});
 	}
 
-	private <T extends @Nullable Object> T locked(Attempt<T> attempt) {
+	private <T> T locked(Attempt<T> attempt) {
 		acquire();
 		try {
 			return attempt.run();
@@ -223,14 +223,14 @@ final class SqliteSession implements AutoCloseable {
 	 * @param <T> what comes of it
 	 */
 	@FunctionalInterface
-	interface Work<S, T extends @Nullable Object> {
+	interface Work<S, T> {
 
 		T with(S thing) throws SQLException;
 
 	}
 
 	@FunctionalInterface
-	private interface Attempt<T extends @Nullable Object> {
+	private interface Attempt<T> {
 
 		T run() throws SQLException;
 

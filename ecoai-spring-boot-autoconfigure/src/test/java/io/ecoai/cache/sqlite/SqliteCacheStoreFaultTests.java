@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 import io.ecoai.cache.CacheEntry;
@@ -117,10 +119,10 @@ class SqliteCacheStoreFaultTests {
 				.isThrownBy(() -> this.store.remove(FlushFilter.all()))
 				.withMessageContaining("cache.db");
 			assertThat(this.store.get(KEY)).as("nothing has left").isNotNull();
-			await().atMost(PATIENCE)
-				.untilAsserted(() -> assertThatExceptionOfType(DataAccessResourceFailureException.class)
-					.isThrownBy(() -> this.store.put(entry("late")))
-					.withMessageContaining("cache.db"));
+			CompletionStage<?> put = this.store.put(entry("late"));
+			assertThat(put.toCompletableFuture()).failsWithin(PATIENCE)
+				.withThrowableOfType(ExecutionException.class)
+				.withMessageContaining("cache.db");
 			statement.execute("ROLLBACK");
 		}
 		await().atMost(PATIENCE).until(() -> this.store.drain(PATIENCE));

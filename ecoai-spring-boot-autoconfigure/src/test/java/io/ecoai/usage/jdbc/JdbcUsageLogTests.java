@@ -246,7 +246,7 @@ class JdbcUsageLogTests {
 				log.onUsage(Calls.hit().at("2026-10-01T00:00:00Z").event());
 			}
 			log.onUsage(Calls.hit().at("2026-10-24T12:00:00Z").event("kept"));
-			await().until(() -> log.repository().history(UsageQuery.latest()).size() == 1);
+			await().atMost(LONG).until(() -> log.repository().history(UsageQuery.latest()).size() == 1);
 			assertThat(log.repository().history(UsageQuery.latest()).get(0).eventId()).isEqualTo("kept");
 			assertThat(log.repository().summary(null, null).totalCalls()).isEqualTo(1701);
 			assertThat(log.repository().summary(null, Instant.parse("2026-10-02T00:00:00Z")).totalCalls())
