@@ -33,6 +33,7 @@ import io.ecoai.violation.endpoint.EndpointTrespasser;
 import io.ecoai.violation.helper.ThingHelper;
 import io.ecoai.violation.image.ImageTrespasser;
 import io.ecoai.violation.impact.ImpactTrespasser;
+import io.ecoai.violation.invalidation.InvalidationTrespasser;
 import io.ecoai.violation.internal.ThingImpl;
 import io.ecoai.violation.key.KeyTrespasser;
 import io.ecoai.violation.metrics.MetricsTrespasser;
@@ -141,6 +142,7 @@ class ArchitectureTests {
 		return Stream.of(row(rules, "settings", SettingsTrespasser.class), row(rules, "impact", ImpactTrespasser.class),
 				row(rules, "sqlite", SqliteTrespasser.class), row(rules, "wrap", WrapTrespasser.class),
 				row(rules, "cache", CacheTrespasser.class), row(rules, "cache.memory", MemoryTrespasser.class),
+				row(rules, "invalidation", InvalidationTrespasser.class),
 				row(rules, "encryption", EncryptionTrespasser.class),
 				row(rules, "cache.encryption", EncryptedCacheTrespasser.class),
 				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "redis", RedisTrespasser.class),

@@ -42,7 +42,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(EcoAiProperties.class)
 @Import({ ModelWrappingConfiguration.class, RedisStorageConfiguration.class, MemoryStorageConfiguration.class,
 		SqliteStorageConfiguration.class, DataSourceUsageConfiguration.class, UsageConfiguration.class,
-		StartUpConfiguration.class })
+		InvalidationConfiguration.class, StartUpConfiguration.class })
 public final class EcoAiAutoConfiguration {
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -158,6 +159,17 @@ public final class EncryptedCacheStore implements CacheStore {
 	@Override
 	public void onFlushByOthers(Consumer<FlushFilter> listener) {
 		this.store.onFlushByOthers(listener);
+	}
+
+	@Override
+	public void used(CacheKey key) {
+		this.store.used(this.names.key(0, key));
+	}
+
+	/** What others name is sealed, so that it may be anything. */
+	@Override
+	public void onFlushByOthers(Consumer<FlushFilter> listener) {
+		this.store.onFlushByOthers((filter) -> listener.accept(FlushFilter.all()));
 	}
 
 	@Override
