@@ -3,7 +3,6 @@ package io.ecoai.cache;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
-import java.util.function.Consumer;
 
 import io.ecoai.cache.FlushFilter.Field;
 import org.jspecify.annotations.Nullable;
@@ -75,16 +74,6 @@ final class PromptlessCacheStore implements CacheStore {
 					+ "nothing can be found by a pattern. Ask by model, tag, namespace or key instead");
 		}
 		this.store.check(filter);
-	}
-
-	@Override
-	public void used(CacheKey key) {
-		this.store.used(key);
-	}
-
-	@Override
-	public void onFlushByOthers(Consumer<FlushFilter> listener) {
-		this.store.onFlushByOthers(listener);
 	}
 
 	@Override

@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -96,9 +95,8 @@ public final class EncryptedCacheStore implements CacheStore {
 		if (this.encryption.keys() == 1) {
 			return kept;
 		}
-		// A remote store tells of it on a thread that must not wait for the store.
-		return isRemote() ? kept.thenRunAsync(() -> removeOlder(entry.key()))
-				: kept.thenRun(() -> removeOlder(entry.key()));
+		// A store tells of it on a thread of its own, which must not wait for the store.
+		return kept.thenRunAsync(() -> removeOlder(entry.key()));
 	}
 
 	/** It may lack what the new one has, such as a tag, and would outlive it. */
@@ -149,16 +147,6 @@ public final class EncryptedCacheStore implements CacheStore {
 					+ "be found by a pattern. Ask by model, tag, namespace or key instead");
 		}
 		this.store.check(filter);
-	}
-
-	@Override
-	public void used(CacheKey key) {
-		this.store.used(this.names.key(0, key));
-	}
-
-	@Override
-	public void onFlushByOthers(Consumer<FlushFilter> listener) {
-		this.store.onFlushByOthers(listener);
 	}
 
 	@Override
