@@ -22,7 +22,7 @@ final class AnswerSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("cached answers",
 			List.of(SqliteMigration.script(script("schema-1.sql")), AnswerSchema::addLifetimesAndTags,
-					SqliteMigration.script(script("schema-3.sql"))));
+					AnswerSchema::addUsesAndFlushes));
 
 	private AnswerSchema() {
 	}
@@ -31,6 +31,13 @@ final class AnswerSchema {
 		addColumn(connection, "ttl_micros", "INTEGER");
 		addColumn(connection, "tags", "TEXT");
 		SqliteMigration.script(script("schema-2.sql")).apply(connection);
+	}
+
+	/** The version may be another program's, which has none of the tables. */
+	private static void addUsesAndFlushes(Connection connection) throws SQLException {
+		SqliteMigration.script(script("schema-1.sql")).apply(connection);
+		addLifetimesAndTags(connection);
+		SqliteMigration.script(script("schema-3.sql")).apply(connection);
 	}
 
 	/** A copy of a file by its statements has all columns and no version. */

@@ -2,7 +2,7 @@ package io.ecoai.cache.sqlite;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 import io.ecoai.cache.FlushFilter;
@@ -24,7 +24,9 @@ final class KnownFlushes {
 		}
 	};
 
-	private final AtomicReference<Flushes> known = new AtomicReference<>(Flushes.UNKNOWN);
+	private final ReentrantLock lock = new ReentrantLock();
+
+	private volatile Flushes known = Flushes.UNKNOWN;
 
 	private volatile Consumer<FlushFilter> listener = (filter) -> {
 	};
@@ -34,7 +36,7 @@ final class KnownFlushes {
 	}
 
 	Flushes known() {
-		return this.known.get();
+		return this.known;
 	}
 
 	/**
@@ -42,7 +44,7 @@ final class KnownFlushes {
 	 * waits for those who are just keeping something.
 	 */
 	void saw(Flushes now) {
-		Flushes before = this.known.get();
+		Flushes before = this.known;
 		if (!now.isKnown() || (before.isKnown() && !now.isNewerThan(before))) {
 			return;
 		}
@@ -51,12 +53,28 @@ final class KnownFlushes {
 			this.listener.accept(FlushFilter.all());
 		}
 		// Not earlier, or an answer from before would be taken for one from after.
-		this.known.compareAndSet(before, now);
+		this.lock.lock();
+		try {
+			if (this.known.equals(before)) {
+				this.known = now;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/** To be called with what stands in the file when this process has flushed. */
 	void made(Flushes now) {
-		this.known.updateAndGet((before) -> (!before.isKnown() || now.follows(before)) ? now : before);
+		this.lock.lock();
+		try {
+			if (!this.known.isKnown() || now.follows(this.known)) {
+				this.known = now;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
 	/**
