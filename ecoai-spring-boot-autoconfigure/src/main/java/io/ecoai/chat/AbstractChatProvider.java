@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.util.StringUtils;
@@ -39,10 +40,12 @@ abstract class AbstractChatProvider implements ChatProvider {
 	/** Whoever comes to the end says why. */
 	@Override
 	public boolean hasEnded(List<ChatResponse> chunks) {
-		return chunks.stream()
-			.flatMap((chunk) -> chunk.getResults().stream())
-			.map((generation) -> generation.getMetadata().getFinishReason())
-			.anyMatch((reason) -> StringUtils.hasLength(reason) && !reason.equals(StreamedAnswer.NOT_YET));
+		return chunks.stream().flatMap((chunk) -> chunk.getResults().stream()).anyMatch(AbstractChatProvider::isEnd);
+	}
+
+	static boolean isEnd(Generation generation) {
+		String reason = generation.getMetadata().getFinishReason();
+		return StringUtils.hasLength(reason) && !reason.equals(StreamedAnswer.NOT_YET);
 	}
 
 	@Override

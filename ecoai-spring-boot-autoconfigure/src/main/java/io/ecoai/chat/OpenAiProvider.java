@@ -1,5 +1,6 @@
 package io.ecoai.chat;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,6 +10,7 @@ import io.ecoai.endpoint.OpenAiEndpoint;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;
@@ -43,6 +45,21 @@ final class OpenAiProvider extends AbstractChatProvider {
 	@Override
 	public List<String> sentMetadata() {
 		return List.of("reasoningContent", "openai.tool_calls.additional_properties");
+	}
+
+	/** Each of several alternatives has an end of its own. */
+	@Override
+	public boolean hasEnded(List<ChatResponse> chunks) {
+		Set<Object> begun = new HashSet<>();
+		Set<Object> ended = new HashSet<>();
+		chunks.stream().flatMap((chunk) -> chunk.getResults().stream()).forEach((generation) -> {
+			Object index = generation.getOutput().getMetadata().get("index");
+			begun.add((index != null) ? index : "");
+			if (isEnd(generation)) {
+				ended.add((index != null) ? index : "");
+			}
+		});
+		return !ended.isEmpty() && ended.containsAll(begun);
 	}
 
 	@Override
