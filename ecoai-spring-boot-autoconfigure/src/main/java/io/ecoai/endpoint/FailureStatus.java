@@ -3,6 +3,9 @@ package io.ecoai.endpoint;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,21 @@ final class FailureStatus {
 	/** A number, or Spring's status, which begins with one. */
 	private static final Pattern STATUS = Pattern.compile("([45]\\d\\d)\\b.*");
 
+	/**
+	 * Of the SDKs of OpenAI and Anthropic: an error that comes as an event of a stream,
+	 * when 200 had been sent already.
+	 */
+	private static final Set<String> EVENTS = Set.of("com.openai.errors.SseException",
+			"com.anthropic.errors.SseException");
+
+	/** How such an event names the error, where the provider has one. */
+	private static final List<String> NAMES = List.of("errorType", "type", "code");
+
+	/** The errors of both providers by the status that they have otherwise. */
+	private static final Map<String, Integer> STATUS_BY_NAME = Map.of("overloaded_error", 529, "api_error", 500,
+			"timeout_error", 504, "rate_limit_error", 429, "server_error", 500, "rate_limit_exceeded", 429,
+			"insufficient_quota", 429);
+
 	private FailureStatus() {
 	}
 
@@ -42,11 +60,30 @@ final class FailureStatus {
 			if (type.getName().equals(GENAI)) {
 				return status(STATUS, call(type, "code", failure));
 			}
+			if (EVENTS.contains(type.getName())) {
+				return ofEvent(type, failure);
+			}
 		}
 		for (String method : METHODS) {
 			Integer status = status(STATUS, call(failure.getClass(), method, failure));
 			if (status != null) {
 				return status;
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable Integer ofEvent(Class<?> type, Throwable failure) {
+		for (String method : NAMES) {
+			if (call(type, method, failure) instanceof Optional<?> name && name.isPresent()) {
+				Integer status = STATUS_BY_NAME.get(name.get().toString());
+				if (status != null) {
+					return status;
+				}
+				status = status(STATUS, name.get());
+				if (status != null) {
+					return status;
+				}
 			}
 		}
 		return null;

@@ -46,6 +46,7 @@ final class AnthropicWire implements ProviderWire {
 			.baseUrl(baseUrl)
 			.apiKey("dummy")
 			.maxRetries(settings.retries())
+			.timeout(settings.timeout())
 			.build();
 		return AnthropicChatModel.builder()
 			.options(options)

@@ -32,7 +32,13 @@ final class Bodies {
 	}
 
 	static WireAnswer error(ProviderWire wire, int status) {
-		return new WireAnswer(status, JSON, Map.of(), read(wire.folder() + "/error-" + status + ".json"));
+		return new WireAnswer(status, JSON, Map.of(), read(errorPath(wire, status)));
+	}
+
+	private static String errorPath(ProviderWire wire, int status) {
+		String own = wire.folder() + "/error-" + status + ".json";
+		return (Bodies.class.getResource(own) != null) ? own
+				: wire.folder() + ((status < 500) ? "/error-400.json" : "/error-500.json");
 	}
 
 	static WireAnswer notFound(WireRequest request) {

@@ -47,12 +47,14 @@ final class GeminiWire implements ProviderWire {
 
 	@Override
 	public ChatModel createModel(String baseUrl, ModelSettings settings) {
-		HttpOptions http = HttpOptions.builder()
+		HttpOptions.Builder http = HttpOptions.builder()
 			.baseUrl(baseUrl)
-			.retryOptions(HttpRetryOptions.builder().attempts(1 + settings.retries()).build())
-			.build();
+			.retryOptions(HttpRetryOptions.builder().attempts(1 + settings.retries()).build());
+		if (settings.timeout() != null) {
+			http.timeout((int) settings.timeout().toMillis());
+		}
 		return GoogleGenAiChatModel.builder()
-			.genAiClient(Client.builder().apiKey("dummy").httpOptions(http).build())
+			.genAiClient(Client.builder().apiKey("dummy").httpOptions(http.build()).build())
 			.options((GoogleGenAiChatOptions) settings.options())
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(0)))
 			.observationRegistry(settings.observationRegistry())

@@ -1,6 +1,10 @@
 package io.ecoai.wire;
 
+import java.time.Duration;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.netty.http.client.HttpClient;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -10,7 +14,9 @@ import org.springframework.ai.ollama.api.OllamaChatOptions;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.http.client.reactive.ReactorClientHttpConnector;
 import org.springframework.web.client.RestClient;
+import org.springframework.web.reactive.function.client.WebClient;
 
 /**
  * Ollama's chat.
@@ -45,18 +51,24 @@ final class OllamaWire implements ProviderWire {
 	@Override
 	public ChatModel createModel(String baseUrl, ModelSettings settings) {
 		return OllamaChatModel.builder()
-			.ollamaApi(api(baseUrl))
+			.ollamaApi(api(baseUrl, settings.timeout()))
 			.options((OllamaChatOptions) settings.options())
 			.retryTemplate(new RetryTemplate(RetryPolicy.withMaxRetries(settings.retries())))
 			.observationRegistry(settings.observationRegistry())
 			.build();
 	}
 
-	private static OllamaApi api(String baseUrl) {
+	private static OllamaApi api(String baseUrl, @Nullable Duration timeout) {
 		// Apache's client, if present, is preferred and tries 429 and 503 again on its
 		// own.
-		RestClient.Builder http = RestClient.builder().requestFactory(new JdkClientHttpRequestFactory());
-		return OllamaApi.builder().baseUrl(baseUrl).restClientBuilder(http).build();
+		JdkClientHttpRequestFactory requests = new JdkClientHttpRequestFactory();
+		OllamaApi.Builder api = OllamaApi.builder().baseUrl(baseUrl);
+		if (timeout != null) {
+			requests.setReadTimeout(timeout);
+			api.webClientBuilder(WebClient.builder()
+				.clientConnector(new ReactorClientHttpConnector(HttpClient.create().responseTimeout(timeout))));
+		}
+		return api.restClientBuilder(RestClient.builder().requestFactory(requests)).build();
 	}
 
 	@Override

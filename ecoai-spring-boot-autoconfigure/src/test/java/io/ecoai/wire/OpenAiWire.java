@@ -54,6 +54,7 @@ final class OpenAiWire implements ProviderWire {
 			.baseUrl(baseUrl)
 			.apiKey("dummy")
 			.maxRetries(settings.retries())
+			.timeout(settings.timeout())
 			.build();
 		return OpenAiChatModel.builder().options(options).observationRegistry(settings.observationRegistry()).build();
 	}

@@ -101,7 +101,7 @@ public enum Provider {
 	 */
 	public ChatModel createModel(String baseUrl, UnaryOperator<ModelSettings> customisation) {
 		return wire().createModel(baseUrl,
-				customisation.apply(new ModelSettings(options(), 0, ObservationRegistry.NOOP)));
+				customisation.apply(new ModelSettings(options(), 0, ObservationRegistry.NOOP, null)));
 	}
 
 	/**

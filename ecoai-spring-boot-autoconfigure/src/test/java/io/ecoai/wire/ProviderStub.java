@@ -1,5 +1,7 @@
 package io.ecoai.wire;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
@@ -21,6 +23,8 @@ import org.springframework.ai.openai.OpenAiImageOptions;
 public final class ProviderStub implements AutoCloseable {
 
 	private static final int GIVE_UP_SECONDS = 60;
+
+	private static final int DROP = -1;
 
 	private final Provider provider;
 
@@ -103,11 +107,21 @@ public final class ProviderStub implements AutoCloseable {
 
 	/**
 	 * Answer with the provider's error body until {@link #recover()}.
-	 * @param status 400, 429 or 500
+	 * @param status a 4xx or 5xx; those that have no body of their own have that of 400
+	 * or 500
 	 * @return this stub
 	 */
 	public ProviderStub fail(int status) {
 		this.failure = status;
+		return this;
+	}
+
+	/**
+	 * Drop the connection of every request until {@link #recover()}, without an answer.
+	 * @return this stub
+	 */
+	public ProviderStub drop() {
+		this.failure = DROP;
 		return this;
 	}
 
@@ -269,6 +283,9 @@ public final class ProviderStub implements AutoCloseable {
 			return Bodies.notFound(request);
 		}
 		int status = this.failure;
+		if (status == DROP) {
+			throw new UncheckedIOException(new IOException("Dropped before the answer"));
+		}
 		if (status != 0) {
 			return Bodies.error(this.provider.wire(), status);
 		}
