@@ -2,7 +2,10 @@ package io.ecoai.wire;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +17,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+
+import static org.awaitility.Awaitility.await;
 
 /**
  * Real database servers for tests that take one as a parameter. Each is started when it
@@ -77,7 +82,10 @@ public final class DatabaseServers implements ParameterResolver {
 		public synchronized String mariaDb() {
 			try {
 				if (this.mariaDb == null) {
+					// A folder of its own: the usual one is shared by all on the
+					// machine, and deleted by the first who stops.
 					this.mariaDb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+						.setBaseDir(Files.createTempDirectory("mariadb").toFile())
 						.setPort(0)
 						.addArg("--user=root")
 						.addArg("--bind-address=127.0.0.1")
@@ -85,9 +93,18 @@ public final class DatabaseServers implements ParameterResolver {
 					this.mariaDb.start();
 				}
 				String name = "test" + this.databases.incrementAndGet();
-				this.mariaDb.createDB(name);
-				return "jdbc:mariadb://127.0.0.1:%d/%s?user=root".formatted(this.mariaDb.getConfiguration().getPort(),
-						name);
+				String server = "jdbc:mariadb://127.0.0.1:%d/".formatted(this.mariaDb.getConfiguration().getPort());
+				// A busy machine takes longer to start it than the library waits for.
+				await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
+					try (var connection = DriverManager.getConnection(server + "?user=root");
+							var statement = connection.createStatement()) {
+						return !statement.execute("CREATE DATABASE " + name);
+					}
+				});
+				return server + name + "?user=root";
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
 			}
 			catch (ManagedProcessException ex) {
 				throw new IllegalStateException(ex);

@@ -10,8 +10,6 @@ import io.ecoai.usage.UsageRecord;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
-import org.springframework.core.NestedExceptionUtils;
-
 /**
  * The batch that is to be written next. It stays as it is until that has succeeded. Used
  * by the writer's thread alone.
@@ -120,7 +118,7 @@ final class PendingCalls {
 		this.dropped.increment();
 		if (this.refused == 1) {
 			logger.warn("A usage record cannot be written and is left out; further ones are only counted: "
-					+ NestedExceptionUtils.getMostSpecificCause(cause));
+					+ WriteHealth.describe(cause));
 		}
 	}
 

@@ -22,6 +22,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class RecordColumns {
 
+	private static final int MOST_ROWS = 64;
+
 	private static final int FIRST_OPTIONAL = 15;
 
 	/** The types of the columns that may be {@code NULL}, and of those between them. */
@@ -41,7 +43,7 @@ final class RecordColumns {
 
 			@Override
 			public void setValues(PreparedStatement statement, int i) throws SQLException {
-				set(statement, records.get(i));
+				set(statement, 0, records.get(i));
 			}
 
 			@Override
@@ -53,10 +55,28 @@ final class RecordColumns {
 	}
 
 	/**
+	 * Inserts records by statements of many rows. When a batch fails, the driver of
+	 * PostgreSQL writes all values of a row into the message, which pools log.
+	 */
+	static void insertRows(JdbcTemplate jdbc, List<UsageRecord> records) {
+		int rows;
+		for (int from = 0; from < records.size(); from += rows) {
+			// Few different lengths, so that few different statements are prepared.
+			rows = Math.min(MOST_ROWS, Integer.highestOneBit(records.size() - from));
+			List<UsageRecord> part = records.subList(from, from + rows);
+			jdbc.update(UsageSql.insertRecords(rows), (statement) -> {
+				for (int row = 0; row < part.size(); row++) {
+					set(statement, row * UsageSql.RECORD_COLUMNS, part.get(row));
+				}
+			});
+		}
+	}
+
+	/**
 	 * The SDKs' columns never get {@code NULL}, which their own tables and readers may
 	 * not expect.
 	 */
-	private static void set(PreparedStatement statement, UsageRecord call) throws SQLException {
+	private static void set(PreparedStatement statement, int offset, UsageRecord call) throws SQLException {
 		BigDecimal saved = call.costSavedUsd();
 		Double high = CallTotals.finite(call.co2SavedGHigh());
 		LocalDate priceDate = call.priceDate();
@@ -71,11 +91,12 @@ final class RecordColumns {
 				CallTotals.finite(call.similarity()) };
 		for (int i = 0; i < values.length; i++) {
 			if (values[i] != null) {
-				statement.setObject(i + 1, values[i]);
+				statement.setObject(offset + i + 1, values[i]);
 			}
 			else {
 				// Without its type, some drivers would prepare the statement anew.
-				statement.setNull(i + 1, (i < FIRST_OPTIONAL) ? Types.VARCHAR : TYPES_OF_OPTIONAL[i - FIRST_OPTIONAL]);
+				statement.setNull(offset + i + 1,
+						(i < FIRST_OPTIONAL) ? Types.VARCHAR : TYPES_OF_OPTIONAL[i - FIRST_OPTIONAL]);
 			}
 		}
 	}

@@ -136,7 +136,8 @@ final class SharedSchema {
 				? "Let its user create tables, or create them with '%s' from EcoAI's jar and let its user select, insert, update and delete in them."
 				: "Create them with '%s' from EcoAI's jar and let its user select, insert, update and delete in them, or set ecoai.usage.initialize-schema=always.";
 		return new UnusableDatabaseException(
-				"the tables of the usage log cannot be used: " + text.lines().findFirst().orElse(""),
+				"the tables of the usage log cannot be used: "
+						+ text.lines().findFirst().orElse("").replace("; SQL statement:", ""),
 				remedy.formatted(script(dialect)));
 	}
 

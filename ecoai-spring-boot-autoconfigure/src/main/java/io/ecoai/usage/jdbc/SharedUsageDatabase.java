@@ -166,14 +166,22 @@ public final class SharedUsageDatabase implements UsageDatabase {
 
 	/** In a transaction as well, which keeps the connection out of the caller's. */
 	@Override
-	@SuppressWarnings("NullAway") // the work returns what the transaction returns
 	public <T> T read(Function<UsageSession, T> work) {
 		UsageSession session = new UsageSession(this.jdbc, dialect());
+		TransactionWork<T> attempt = new TransactionWork<>(() -> work.apply(session));
 		try {
-			return this.transaction.execute((status) -> work.apply(session));
+			this.transaction.executeWithoutResult(attempt);
 		}
 		catch (TransactionException ex) {
+			attempt.throwFailure();
 			throw unreachable(ex);
+		}
+		catch (DataAccessException ex) {
+			attempt.throwFailure();
+			throw ex;
+		}
+		try {
+			return attempt.result();
 		}
 		catch (DataAccessException ex) {
 			if (SqlFailures.isSchema(ex)) {
@@ -195,9 +203,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 		records.stream().map(PortableText::fit).forEach((call) -> added.putIfAbsent(call.eventId(), call));
 		present(session, List.copyOf(added.keySet())).forEach(added::remove);
 		List<UsageRecord> calls = List.copyOf(added.values());
-		if (!calls.isEmpty()) {
-			RecordColumns.insert(session.jdbc(), UsageSql.INSERT_RECORD, calls);
-		}
+		RecordColumns.insertRows(session.jdbc(), calls);
 		return calls;
 	}
 

@@ -26,8 +26,9 @@ final class UsageSql {
 			cache_read_tokens, cache_write_tokens, cost_saved_pico_usd, cost_pico_usd, price_id, price_date,
 			co2_saved_g_high, energy_proxy, prompt_hash, similarity""";
 
-	static final String INSERT_RECORD = "INSERT INTO usage_log (" + RECORD + ") VALUES ("
-			+ String.join(", ", Collections.nCopies(29, "?")) + ")";
+	static final int RECORD_COLUMNS = 29;
+
+	static final String INSERT_RECORD = insertRecords(1);
 
 	static final String INSERT_TOTALS = "INSERT INTO usage_daily (" + KEY + ", " + MEASURES + ") VALUES ("
 			+ String.join(", ", Collections.nCopies(21, "?")) + ")";
@@ -77,6 +78,11 @@ final class UsageSql {
 	static final String DELETE_RECORD = "DELETE FROM usage_log WHERE id = ?";
 
 	private UsageSql() {
+	}
+
+	static String insertRecords(int rows) {
+		String row = "(" + String.join(", ", Collections.nCopies(RECORD_COLUMNS, "?")) + ")";
+		return "INSERT INTO usage_log (" + RECORD + ") VALUES " + String.join(", ", Collections.nCopies(rows, row));
 	}
 
 }

@@ -80,6 +80,11 @@ final class WriteHealth {
 		}
 	}
 
+	/** Only the first line: PostgreSQL puts the values of a row into the second. */
+	static String describe(Throwable failure) {
+		return NestedExceptionUtils.getMostSpecificCause(failure).toString().lines().findFirst().orElse("");
+	}
+
 	void succeeded() {
 		if (this.reported) {
 			logger.info("Usage records are written to the %s again".formatted(this.place));
