@@ -3,17 +3,19 @@ package io.ecoai.settings;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings in force. What code or configuration says is pinned; the rest comes from
- * the settings file and can change at any moment. Thread-safe; {@link #current()} is a
- * plain read.
+ * the settings file or is shared with other instances, and can change at any moment.
+ * Thread-safe; {@link #current()} is a plain read.
  */
 public final class LiveSettings {
 
@@ -21,7 +23,9 @@ public final class LiveSettings {
 
 	private final ReentrantLock updates = new ReentrantLock();
 
-	private final SettingsFile file;
+	private final @Nullable SettingsFile file;
+
+	private final SharedSettings shared;
 
 	private final Map<Setting, PinnedValue> pinned;
 
@@ -33,10 +37,23 @@ public final class LiveSettings {
 	 * @param pinned the values that the file cannot change
 	 */
 	public LiveSettings(Path file, Map<Setting, PinnedValue> pinned) {
-		this.file = new SettingsFile(file);
+		this(file, pinned, SharedSettings.NONE);
+	}
+
+	/**
+	 * Reads the settings file and puts the pinned values over it. What is shared follows
+	 * as soon as it can be read, and then goes before the file.
+	 * @param file the settings file, which need not exist, or {@code null} for none
+	 * @param pinned the values that neither the file nor others can change
+	 * @param shared what other instances change too
+	 */
+	public LiveSettings(@Nullable Path file, Map<Setting, PinnedValue> pinned, SharedSettings shared) {
+		this.file = (file != null) ? new SettingsFile(file) : null;
+		this.shared = shared;
 		this.pinned = new EnumMap<>(Setting.class);
 		this.pinned.putAll(pinned);
 		this.current = pinnedValues().over(stored());
+		shared.listen(this::refresh);
 	}
 
 	/**
@@ -58,12 +75,14 @@ public final class LiveSettings {
 	}
 
 	/**
-	 * Changes settings for all calls that begin from now on, and writes them to the file.
+	 * Changes settings for all calls that begin from now on, writes them to the file and
+	 * tells the other instances.
 	 * @param change makes the new settings of the current ones
 	 * @return the new settings
 	 * @throws PinnedSettingException if it would change a pinned value; nothing changes
-	 * @throws SettingsNotSavedException if the file cannot be written; the change is in
-	 * force until the application ends
+	 * @throws SettingsNotSavedException if the file cannot be written or the others
+	 * cannot be told; the change is in force here until the application ends, or hears of
+	 * a later one
 	 */
 	public EcoAiSettings update(UnaryOperator<EcoAiSettings> change) {
 		this.updates.lock();
@@ -84,6 +103,7 @@ public final class LiveSettings {
 				this.current = after;
 				logger.info("Settings changed: %s".formatted(after));
 				save(new SettingValues(free));
+				share(free, before, after);
 			}
 			return after;
 		}
@@ -92,7 +112,39 @@ public final class LiveSettings {
 		}
 	}
 
+	/** Takes over what others have changed. */
+	private void refresh() {
+		this.updates.lock();
+		try {
+			Map<Setting, Object> values = new EnumMap<>(Setting.class);
+			this.shared.read().forEach((key, text) -> Setting.forKey(key).ifPresent((setting) -> {
+				try {
+					values.put(setting, setting.parse(text));
+				}
+				catch (IllegalArgumentException ex) {
+					logger.warn("Ignoring a shared setting: " + ex.getMessage());
+				}
+			}));
+			values.keySet().removeAll(this.pinned.keySet());
+			EcoAiSettings after = new SettingValues(values).over(this.current);
+			if (!after.equals(this.current)) {
+				this.current = after;
+				logger.info("Settings changed by another instance: %s".formatted(after));
+			}
+		}
+		catch (RuntimeException ex) {
+			// They are read again when there is news, or a connection.
+			logger.debug("The shared settings cannot be read", ex);
+		}
+		finally {
+			this.updates.unlock();
+		}
+	}
+
 	private void save(SettingValues values) {
+		if (this.file == null) {
+			return;
+		}
 		try {
 			this.file.write(values);
 		}
@@ -101,7 +153,26 @@ public final class LiveSettings {
 		}
 	}
 
+	/** Only what has changed, so that two who change different settings both succeed. */
+	private void share(Map<Setting, Object> free, EcoAiSettings before, EcoAiSettings after) {
+		Map<String, String> changed = new HashMap<>();
+		for (Setting setting : free.keySet()) {
+			if (!setting.get(after).equals(setting.get(before))) {
+				changed.put(setting.key(), String.valueOf(setting.toJson(after)));
+			}
+		}
+		try {
+			this.shared.write(changed);
+		}
+		catch (RuntimeException ex) {
+			throw new SettingsNotSavedException(ex);
+		}
+	}
+
 	private EcoAiSettings stored() {
+		if (this.file == null) {
+			return EcoAiSettings.DEFAULTS;
+		}
 		try {
 			return this.file.read().over(EcoAiSettings.DEFAULTS);
 		}

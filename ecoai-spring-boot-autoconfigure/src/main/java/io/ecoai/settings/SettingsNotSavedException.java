@@ -1,8 +1,8 @@
 package io.ecoai.settings;
 
 /**
- * Settings changed, and their file could not be written: the change ends with the
- * application.
+ * Settings changed, and the change could not be written or shared: it holds in this
+ * instance alone, and ends with it.
  */
 public class SettingsNotSavedException extends RuntimeException {
 
