@@ -41,7 +41,7 @@ final class ArchitectureRules {
 			Map.entry("encryption", Set.of()), Map.entry("invalidation", Set.of("cache")),
 			Map.entry("cache.encryption", Set.of("cache", "encryption")), Map.entry("cache", Set.of("settings")),
 			Map.entry("cache.memory", Set.of("cache")), Map.entry("cache.sqlite", Set.of("cache", "sqlite")),
-			Map.entry("redis", Set.of()), Map.entry("cache.redis", Set.of("cache", "redis")),
+			Map.entry("redis", Set.of()), Map.entry("settings.redis", Set.of("settings", "redis")), Map.entry("cache.redis", Set.of("cache", "redis")),
 			Map.entry("usage", Set.of("impact")),
 			Map.entry("usage.jdbc", Set.of("encryption", "usage", "impact", "sqlite")), Map.entry("value", Set.of()),
 			Map.entry("key", Set.of("cache", "value")), Map.entry("control", Set.of("cache")),
