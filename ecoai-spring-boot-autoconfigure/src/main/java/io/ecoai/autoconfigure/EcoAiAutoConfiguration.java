@@ -3,11 +3,13 @@ package io.ecoai.autoconfigure;
 import java.time.Clock;
 
 import io.ecoai.EcoAi;
+import io.ecoai.autoconfigure.EcoAiProperties.Storage;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.NamespaceResolver;
 import io.ecoai.cache.Namespaces;
+import io.ecoai.cache.Peers;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.AdmissionPolicy;
 import io.ecoai.chat.ChatCaching;
@@ -15,6 +17,7 @@ import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.settings.EcoAiSettingsCustomizer;
 import io.ecoai.settings.LiveSettings;
+import io.ecoai.settings.SharedSettings;
 import io.ecoai.usage.UsageListener;
 import io.ecoai.usage.UsageLog;
 import io.ecoai.usage.UsagePublisher;
@@ -58,9 +61,13 @@ public final class EcoAiAutoConfiguration {
 
 	@Bean
 	LiveSettings ecoAiLiveSettings(EcoAiProperties properties, Environment environment,
-			ObjectProvider<EcoAiSettingsCustomizer> customizers) {
-		PinnedSettings pinned = new PinnedSettings(properties, new ConfiguredProperties(environment));
-		return new LiveSettings(properties.settingsPath(), pinned.find(customizers.orderedStream().toList()));
+			ObjectProvider<EcoAiSettingsCustomizer> customizers, ObjectProvider<SharedSettings> shared) {
+		ConfiguredProperties configured = new ConfiguredProperties(environment);
+		PinnedSettings pinned = new PinnedSettings(properties, configured);
+		// What is shared needs no file, unless somebody wants one.
+		boolean withFile = properties.storage() != Storage.REDIS || configured.contains("ecoai.settings-path");
+		return new LiveSettings(withFile ? properties.settingsPath() : null,
+				pinned.find(customizers.orderedStream().toList()), shared.getIfAvailable(() -> SharedSettings.NONE));
 	}
 
 	@Bean
@@ -76,12 +83,13 @@ public final class EcoAiAutoConfiguration {
 
 	@Bean
 	ResponseCache ecoAiResponseCache(CacheStore store, EcoAiProperties properties,
-			ObjectProvider<CacheListener> listeners) {
+			ObjectProvider<CacheListener> listeners, ObjectProvider<Peers> peers) {
 		CacheListener listener = CacheListener.of(listeners.orderedStream().toList());
 		// Memory needs no memory in front of it.
 		long nearCacheBytes = "memory".equals(store.storage()) ? 0 : properties.nearCache().maxSize().toBytes();
 		CacheStore kept = PrivateStorage.of(store, properties, listener);
-		return new ResponseCache(CacheStore.failOpen(kept, listener), nearCacheBytes, listener, Clock.systemUTC());
+		return new ResponseCache(CacheStore.failOpen(kept, listener), nearCacheBytes, listener, Clock.systemUTC(),
+				peers.getIfAvailable(() -> Peers.NONE));
 	}
 
 	@Bean

@@ -3,8 +3,13 @@ package io.ecoai.autoconfigure;
 import java.time.Clock;
 
 import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.Peers;
 import io.ecoai.cache.redis.RedisCacheStore;
+import io.ecoai.cache.redis.RedisPeers;
+import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
+import io.ecoai.settings.SharedSettings;
+import io.ecoai.settings.redis.RedisSharedSettings;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -37,8 +42,24 @@ class RedisStorageConfiguration {
 		}
 
 		@Bean
-		CacheStore ecoAiCacheStore(PrivateRedis redis, EcoAiProperties properties) {
-			return new RedisCacheStore(redis, properties.redis().keyPrefix(), Clock.systemUTC());
+		Messages ecoAiMessages(PrivateRedis redis, EcoAiProperties properties) {
+			return new Messages(redis, properties.redis().keyPrefix());
+		}
+
+		@Bean
+		CacheStore ecoAiCacheStore(PrivateRedis redis, Messages messages, EcoAiProperties properties) {
+			return new RedisCacheStore(redis, messages, properties.redis().keyPrefix(),
+					properties.redis().singleFlight(), Clock.systemUTC());
+		}
+
+		@Bean
+		Peers ecoAiPeers(Messages messages) {
+			return new RedisPeers(messages);
+		}
+
+		@Bean
+		SharedSettings ecoAiSharedSettings(PrivateRedis redis, Messages messages, EcoAiProperties properties) {
+			return new RedisSharedSettings(redis, messages, properties.redis().keyPrefix());
 		}
 
 	}

@@ -36,6 +36,27 @@ public interface CacheStore extends AutoCloseable {
 	CompletionStage<?> put(CacheEntry entry);
 
 	/**
+	 * Keeps an answer if its permit still allows it: if no flush by anybody has matched
+	 * it since the permit was issued, and nobody else has taken over to ask for it.
+	 * @param entry the answer
+	 * @param permit what was issued before the origin was asked
+	 * @return completed with {@code false} if the permit does not allow it, otherwise
+	 * once the answer is kept or could not be, on any thread
+	 */
+	default CompletionStage<Boolean> put(CacheEntry entry, Permit permit) {
+		return (permit != Permit.NEVER) ? put(entry).thenApply((done) -> true)
+				: CompletableFuture.completedFuture(false);
+	}
+
+	/**
+	 * Who asks the origin, where others use the store too.
+	 * @return what decides it
+	 */
+	default Leases leases() {
+		return Leases.NONE;
+	}
+
+	/**
 	 * Removes the answers that a filter matches.
 	 * @param filter the filter
 	 * @return how many have left

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import io.ecoai.cache.Leases.Intent;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +75,45 @@ public final class FailOpenCacheStore implements CacheStore {
 
 	@Override
 	public CompletionStage<?> put(CacheEntry entry) {
+		return put(entry, Permit.ALWAYS);
+	}
+
+	@Override
+	public CompletionStage<Boolean> put(CacheEntry entry, Permit permit) {
 		if (this.reads.isClosed() && this.writes.permits()) {
 			long start = this.writes.start();
 			try {
-				return this.store.put(entry).handle((done, failure) -> ended(this.writes, start, "put", failure));
+				return this.store.put(entry, permit).handle((allowed, failure) -> {
+					ended(this.writes, start, "put", failure);
+					return !Boolean.FALSE.equals(allowed);
+				});
 			}
 			// Whatever it is: a call that is not reported would never be let in again.
 			catch (Throwable ex) {
 				ended(this.writes, start, "put", ex);
 			}
 		}
-		return CompletableFuture.completedFuture(false);
+		return CompletableFuture.completedFuture(permit != Permit.NEVER);
+	}
+
+	@Override
+	public Leases leases() {
+		return this.store.leases();
+	}
+
+	/** See {@link Leases#claim}. Whoever cannot claim asks without being kept. */
+	Claim claim(CacheKey key, Intent intent) {
+		Leases leases = this.store.leases();
+		Claim claim = (leases != Leases.NONE) ? attempt("claim", () -> leases.claim(key, intent))
+				: leases.claim(key, intent);
+		return (claim != null) ? claim : Claim.ask(Permit.NEVER);
+	}
+
+	/** See {@link Leases#permit}. */
+	Permit permit(CacheKey key) {
+		Leases leases = this.store.leases();
+		Permit permit = (leases != Leases.NONE) ? attempt("claim", () -> leases.permit(key)) : leases.permit(key);
+		return (permit != null) ? permit : Permit.NEVER;
 	}
 
 	/** Not fail-open: whoever flushes has to know whether the answers are gone. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import io.ecoai.cache.NearCache.NearEntry;
@@ -27,6 +28,9 @@ final class KeptAnswers {
 	private final PayloadFormat format = new PayloadFormat();
 
 	private final FlushGate gate = new FlushGate();
+
+	/** How often something may have been missed that others have told. */
+	private final AtomicLong missed = new AtomicLong();
 
 	private final FailOpenCacheStore store;
 
@@ -105,7 +109,7 @@ final class KeptAnswers {
 	 * Keeps an answer unless a flush that matches it has begun since the ticket was
 	 * issued. Never throws: the answer has been paid for and must reach the caller.
 	 */
-	<A> void keep(CacheRequest<A> request, A answer, long ticket) {
+	<A> void keep(CacheRequest<A> request, A answer, long ticket, Permit permit) {
 		if (request.directives().noStore()) {
 			return;
 		}
@@ -117,8 +121,12 @@ final class KeptAnswers {
 			CacheEntry entry = new CacheEntry(request.key(), lifetime,
 					request.freshness().expiry(request.directives(), now), payload, description);
 			this.gate.keep(ticket, entry.key(), description, () -> {
-				this.store.put(entry);
 				this.near.put(request.key(), new NearEntry(answer, lifetime, payload.length, description));
+				this.store.put(entry, permit).thenAccept((allowed) -> {
+					if (!allowed) {
+						this.near.remove(request.key());
+					}
+				});
 			});
 		}
 		catch (Throwable ex) {
@@ -166,6 +174,15 @@ final class KeptAnswers {
 		return asked.knowing(this.store::keysAtRest);
 	}
 
+	/**
+	 * Takes note that flushes by others may have been missed. What is on its way to the
+	 * store has a permit, which knows of them.
+	 */
+	void missed() {
+		this.missed.incrementAndGet();
+		forget(FlushFilter.all());
+	}
+
 	/** Whoever asks from now on must not be given what others wait for. */
 	private void forget(FlushFilter filter) {
 		this.near.remove(filter);
@@ -204,6 +221,7 @@ final class KeptAnswers {
 
 	private <B> @Nullable B findStored(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
 		long ticket = this.gate.ticket();
+		long missed = this.missed.get();
 		CacheEntry entry = this.store.get(key);
 		if (entry == null || !isFresh(request, entry.lifetime(), entry.description())) {
 			return null;
@@ -212,6 +230,9 @@ final class KeptAnswers {
 		if (answer != null) {
 			NearEntry near = new NearEntry(answer, entry.lifetime(), entry.payload().length, entry.description());
 			this.gate.keep(ticket, key, entry.description(), () -> this.near.put(key, near));
+			if (this.missed.get() != missed) {
+				this.near.remove(key);
+			}
 		}
 		return answer;
 	}

@@ -1,6 +1,7 @@
 package io.ecoai.cache;
 
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,7 +20,14 @@ final class NearCache {
 
 	private final Cache<CacheKey, NearEntry> entries;
 
-	NearCache(long maxSizeBytes) {
+	private final BooleanSupplier trusted;
+
+	/**
+	 * Creates a cache.
+	 * @param trusted whether what is in it can be served now
+	 */
+	NearCache(long maxSizeBytes, BooleanSupplier trusted) {
+		this.trusted = trusted;
 		this.enabled = maxSizeBytes > 0;
 		this.entries = Caffeine.newBuilder()
 			.maximumWeight(maxSizeBytes)
@@ -28,7 +36,8 @@ final class NearCache {
 	}
 
 	@Nullable NearEntry get(CacheKey key) {
-		return this.entries.getIfPresent(key);
+		NearEntry entry = this.entries.getIfPresent(key);
+		return (entry != null && this.trusted.getAsBoolean()) ? entry : null;
 	}
 
 	/** What was read from a store may be older than what has been put here meanwhile. */

@@ -24,6 +24,10 @@ public final class ResponseCache implements AutoCloseable {
 
 	private final KeptAnswers kept;
 
+	private final Turns turns;
+
+	private final Peers peers;
+
 	private final FailOpenCacheStore store;
 
 	private final CacheListener listener;
@@ -37,11 +41,28 @@ public final class ResponseCache implements AutoCloseable {
 	 * @param clock tells how old answers are
 	 */
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock) {
+		this(store, nearCacheSizeBytes, listener, clock, Peers.NONE);
+	}
+
+	/**
+	 * Creates a cache over a store that others use too.
+	 * @param store where answers are kept
+	 * @param nearCacheSizeBytes how many bytes of answers stay decoded in memory; zero
+	 * for none
+	 * @param listener hears of lookups
+	 * @param clock tells how old answers are
+	 * @param peers the others
+	 */
+	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock,
+			Peers peers) {
 		this.store = store;
 		this.listener = new QuietCacheListener(listener);
-		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes), clock, this::detach);
-		this.streams = new StreamFlights(this.kept, this.listener);
+		this.peers = peers;
+		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
+		this.turns = new Turns(store, this.kept);
+		this.streams = new StreamFlights(this.kept, this.turns, this.listener);
 		this.kept.followOthers();
+		peers.listen(new FromPeers());
 	}
 
 	/**
@@ -56,7 +77,7 @@ public final class ResponseCache implements AutoCloseable {
 	public <A, R> Lookup<A, R> get(CacheRequest<A> request, Origin<A, R> origin) {
 		try {
 			if (request.directives().noCache()) {
-				return ask(request, origin, null);
+				return askAlone(request, origin);
 			}
 			long start = System.nanoTime();
 			A near = this.kept.findNear(request);
@@ -66,7 +87,7 @@ public final class ResponseCache implements AutoCloseable {
 			}
 			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request),
 					(flight) -> lead(request, origin, flight, start),
-					(landed) -> new Lookup.Hit<>(landed.answer(), false), () -> ask(request, origin, null));
+					(landed) -> new Lookup.Hit<>(landed.answer(), false), () -> askAlone(request, origin));
 		}
 		catch (Throwable ex) {
 			A stale = origin.isOutOfOrder(ex) ? this.kept.findStale(request) : null;
@@ -123,7 +144,8 @@ public final class ResponseCache implements AutoCloseable {
 
 	/**
 	 * Removes answers. One that the filter matches and that is on its way meanwhile is
-	 * returned to those who wait for it already, and not kept.
+	 * returned to those who wait for it already, and not kept. Other instances that use
+	 * the store are told, and serve none of them after a second.
 	 * @param filter which ones
 	 * @return how many have left the store
 	 * @throws PromptsNotSearchableException if the filter asks for prompts that are not
@@ -132,7 +154,13 @@ public final class ResponseCache implements AutoCloseable {
 	 */
 	public long flush(FlushFilter filter) {
 		this.store.check(filter);
-		return this.kept.flush(filter);
+		try {
+			return this.kept.flush(filter);
+		}
+		finally {
+			// Even if it has failed half way.
+			this.peers.flushed(filter);
+		}
 	}
 
 	/**
@@ -172,34 +200,46 @@ public final class ResponseCache implements AutoCloseable {
 		this.streams.detach(filter);
 	}
 
+	private <A, R> Lookup<A, R> askAlone(CacheRequest<A> request, Origin<A, R> origin) {
+		return ask(request, origin, null, this.turns.alone(request));
+	}
+
 	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, Flight<A> flight, long start) {
 		// The near cache again too, since another flight for the key may have landed.
 		A answer = this.kept.find(request);
 		this.listener.onLookup(answer != null, System.nanoTime() - start);
-		if (answer != null) {
-			flight.land(new Landing.Answered<>(answer));
-			return new Lookup.Hit<>(answer, false);
+		Turn<A> turn = (answer != null) ? new Turn.Answered<>(answer) : this.turns.await(request);
+		if (turn instanceof Turn.Answered<A> answered) {
+			flight.land(new Landing.Answered<>(answered.answer()));
+			return new Lookup.Hit<>(answered.answer(), false);
 		}
-		return ask(request, origin, flight);
+		return ask(request, origin, flight, ((Turn.Ask<A>) turn).permit());
 	}
 
-	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight) {
-		long ticket = this.kept.ticket();
-		R response = origin.call();
-		A answer = keep(request, origin, response, ticket);
-		if (answer != null && flight != null) {
-			flight.land(new Landing.Answered<>(answer));
+	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,
+			Permit permit) {
+		try {
+			long ticket = this.kept.ticket();
+			R response = origin.call();
+			A answer = keep(request, origin, response, ticket, permit);
+			if (answer != null && flight != null) {
+				flight.land(new Landing.Answered<>(answer));
+			}
+			return new Lookup.Miss<>(response);
 		}
-		return new Lookup.Miss<>(response);
+		finally {
+			permit.end();
+		}
 	}
 
 	/** Keeps the answer if it may be kept, and returns it if it may be shared. */
-	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, long ticket) {
+	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, long ticket,
+			Permit permit) {
 		A answer = null;
 		try {
 			answer = origin.toAnswer(response);
 			if (answer != null && origin.admits(response)) {
-				this.kept.keep(request, answer, ticket);
+				this.kept.keep(request, answer, ticket, permit);
 			}
 		}
 		// Whatever it is: the response has been paid for and must reach the caller.
@@ -207,6 +247,26 @@ public final class ResponseCache implements AutoCloseable {
 			this.kept.tellUnkept(ex);
 		}
 		return answer;
+	}
+
+	/** On a thread that delivers nothing else. */
+	private final class FromPeers implements Peers.Listener {
+
+		@Override
+		public void flushed(FlushFilter filter) {
+			ResponseCache.this.kept.flushed(filter);
+		}
+
+		@Override
+		public void replaced(CacheKey key) {
+			ResponseCache.this.kept.flushed(FlushFilter.key(key.ofRequest()));
+		}
+
+		@Override
+		public void missed() {
+			ResponseCache.this.kept.missed();
+		}
+
 	}
 
 }

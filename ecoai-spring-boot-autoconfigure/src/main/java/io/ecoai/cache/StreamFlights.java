@@ -20,10 +20,13 @@ final class StreamFlights {
 
 	private final KeptAnswers kept;
 
+	private final Turns turns;
+
 	private final CacheListener listener;
 
-	StreamFlights(KeptAnswers kept, CacheListener listener) {
+	StreamFlights(KeptAnswers kept, Turns turns, CacheListener listener) {
 		this.kept = kept;
+		this.turns = turns;
 		this.listener = listener;
 	}
 
@@ -59,7 +62,7 @@ final class StreamFlights {
 			CoreSubscriber<? super Chunk<A, C>> actual) {
 		FlightKey key = FlightKey.of(request);
 		if (request.directives().noCache() || key.isLedIn(actual.currentContext())) {
-			new StreamRecording<>(request, origin, this.kept, this.listener, (landed) -> {
+			new StreamRecording<>(request, origin, this.kept, this.turns, this.listener, (landed) -> {
 			}).join(actual);
 			return;
 		}
@@ -78,7 +81,7 @@ final class StreamFlights {
 	private <A, C> StreamRecording<A, C> flight(FlightKey key, CacheRequest<List<A>> request,
 			StreamOrigin<A, C> origin) {
 		return (StreamRecording<A, C>) this.flights.computeIfAbsent(key, (absent) -> new StreamRecording<>(request,
-				origin, this.kept, this.listener, (landed) -> this.flights.remove(key, landed)));
+				origin, this.kept, this.turns, this.listener, (landed) -> this.flights.remove(key, landed)));
 	}
 
 	/** A stale recording may only take the place of a stream that has not begun. */

@@ -3,6 +3,7 @@ package io.ecoai.cache;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -32,9 +33,14 @@ final class StreamRecording<A, C>
 
 	private final KeptAnswers kept;
 
+	private final Turns turns;
+
 	private final CacheListener listener;
 
 	private final Consumer<StreamRecording<A, C>> landed;
+
+	/** What allows the recording to be kept; once it has ended, nothing does. */
+	private final AtomicReference<@Nullable Permit> permit = new AtomicReference<>();
 
 	private volatile long ticket;
 
@@ -43,11 +49,12 @@ final class StreamRecording<A, C>
 	 * @param landed is given this recording once when it is found in the cache from now
 	 * on, or never will be
 	 */
-	StreamRecording(CacheRequest<List<A>> request, StreamOrigin<A, C> origin, KeptAnswers kept, CacheListener listener,
-			Consumer<StreamRecording<A, C>> landed) {
+	StreamRecording(CacheRequest<List<A>> request, StreamOrigin<A, C> origin, KeptAnswers kept, Turns turns,
+			CacheListener listener, Consumer<StreamRecording<A, C>> landed) {
 		this.request = request;
 		this.origin = origin;
 		this.kept = kept;
+		this.turns = turns;
 		this.listener = listener;
 		this.landed = landed;
 	}
@@ -73,7 +80,7 @@ final class StreamRecording<A, C>
 	@Override
 	public void ended(@Nullable List<StreamElement<A, C>> elements) {
 		if (elements == null || !isToBeKept(elements)) {
-			this.landed.accept(this);
+			land();
 		}
 		else if (Schedulers.isInNonBlockingThread()) {
 			keepElsewhere(elements);
@@ -84,10 +91,12 @@ final class StreamRecording<A, C>
 	}
 
 	private Flux<StreamElement<A, C>> source() {
-		if (this.request.directives().noCache()) {
-			return recorded();
+		boolean noCache = this.request.directives().noCache();
+		if (noCache && !this.turns.areShared()) {
+			return recorded(Permit.ALWAYS);
 		}
-		Flux<StreamElement<A, C>> source = Flux.defer(this::keptOrRecorded);
+		Flux<StreamElement<A, C>> source = Flux
+			.defer(noCache ? () -> recorded(this.turns.alone(this.request)) : this::keptOrRecorded);
 		return Schedulers.isInNonBlockingThread() ? source.subscribeOn(this.blocking, false) : source;
 	}
 
@@ -95,11 +104,30 @@ final class StreamRecording<A, C>
 		long start = System.nanoTime();
 		List<A> chunks = this.kept.find(this.request);
 		this.listener.onLookup(chunks != null, System.nanoTime() - start);
-		return (chunks != null) ? Flux.fromIterable(chunks).map((chunk) -> new StreamElement<>(null, chunk))
-				: recorded();
+		if (chunks != null) {
+			return replayed(chunks);
+		}
+		if (!this.turns.areShared()) {
+			return recorded(Permit.ALWAYS);
+		}
+		return this.turns.later(this.request, this::hold)
+			.flatMapMany((turn) -> (turn instanceof Turn.Answered<List<A>> answered) ? replayed(answered.answer())
+					: recorded(((Turn.Ask<List<A>>) turn).permit()));
 	}
 
-	private Flux<StreamElement<A, C>> recorded() {
+	private Flux<StreamElement<A, C>> replayed(List<A> chunks) {
+		return Flux.fromIterable(chunks).map((chunk) -> new StreamElement<>(null, chunk));
+	}
+
+	/** The subscribers may have gone just when the permit was issued. */
+	private void hold(Permit permit) {
+		if (!this.permit.compareAndSet(null, permit) && this.permit.get() != permit) {
+			permit.end();
+		}
+	}
+
+	private Flux<StreamElement<A, C>> recorded(Permit permit) {
+		hold(permit);
 		this.ticket = this.kept.ticket();
 		return this.origin.stream()
 			.contextWrite(FlightKey.of(this.request)::leadIn)
@@ -148,13 +176,22 @@ final class StreamRecording<A, C>
 		}
 		catch (RejectedExecutionException ex) {
 			// The application is ending.
-			this.landed.accept(this);
+			land();
 		}
 	}
 
 	private void keep(List<StreamElement<A, C>> elements) {
 		List<A> chunks = elements.stream().map(StreamElement::kept).map(Objects::requireNonNull).toList();
-		this.kept.keep(this.request, chunks, this.ticket);
+		Permit permit = this.permit.get();
+		this.kept.keep(this.request, chunks, this.ticket, (permit != null) ? permit : Permit.NEVER);
+		land();
+	}
+
+	private void land() {
+		Permit permit = this.permit.getAndSet(Permit.NEVER);
+		if (permit != null) {
+			permit.end();
+		}
 		this.landed.accept(this);
 	}
 

@@ -16,10 +16,12 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.Leases;
+import io.ecoai.cache.Permit;
 import io.ecoai.cache.StoredKey;
+import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,12 @@ public final class RedisCacheStore implements CacheStore {
 
 	private final PrivateRedis redis;
 
+	private final FlushLog flushes;
+
+	private final RedisLeases leases;
+
+	private final PermittedPut permitted;
+
 	private final RedisKeys keys;
 
 	private final Indexes indexes;
@@ -56,7 +64,8 @@ public final class RedisCacheStore implements CacheStore {
 	private volatile byte[] lastRead;
 
 	/**
-	 * Creates a store over a connection, which it closes in the end.
+	 * Creates a store over a connection, which it closes in the end. Every instance asks
+	 * for itself.
 	 * @param redis the connection
 	 * @param keyPrefix what all keys begin with, such as {@code ecoai:}
 	 * @param clock tells what has expired
@@ -66,8 +75,28 @@ public final class RedisCacheStore implements CacheStore {
 	}
 
 	RedisCacheStore(PrivateRedis redis, String keyPrefix, Clock clock, Duration readPatience) {
+		this(redis, new Messages(redis, keyPrefix), keyPrefix, false, clock, readPatience);
+	}
+
+	/**
+	 * Creates a store over a connection, which it closes in the end.
+	 * @param redis the connection
+	 * @param messages how other instances are told
+	 * @param keyPrefix what all keys begin with, such as {@code ecoai:}
+	 * @param singleFlight whether one instance asks for an answer while the others wait
+	 * @param clock tells what has expired
+	 */
+	public RedisCacheStore(PrivateRedis redis, Messages messages, String keyPrefix, boolean singleFlight, Clock clock) {
+		this(redis, messages, keyPrefix, singleFlight, clock, READ_PATIENCE);
+	}
+
+	RedisCacheStore(PrivateRedis redis, Messages messages, String keyPrefix, boolean singleFlight, Clock clock,
+			Duration readPatience) {
 		this.redis = redis;
 		this.keys = new RedisKeys(keyPrefix);
+		this.flushes = new FlushLog(redis, this.keys);
+		this.leases = new RedisLeases(redis, this.keys, this.flushes, singleFlight, readPatience);
+		this.permitted = new PermittedPut(redis, messages, this.keys, this.flushes);
 		this.indexes = new Indexes(this.keys, clock);
 		this.readPatience = readPatience;
 		this.lastRead = RedisKeys.bytes(this.keys.all());
@@ -107,18 +136,37 @@ public final class RedisCacheStore implements CacheStore {
 
 	@Override
 	public CompletionStage<?> put(CacheEntry entry) {
+		return put(entry, Permit.ALWAYS);
+	}
+
+	@Override
+	public CompletionStage<Boolean> put(CacheEntry entry, Permit permit) {
+		if (permit == Permit.NEVER) {
+			return CompletableFuture.completedFuture(false);
+		}
 		RedisClusterAsyncCommands<byte[], byte[]> commands = this.redis.commands();
-		byte[] name = this.keys.answer(entry.key());
 		byte[] value = this.format.write(entry);
 		Duration left = this.indexes.timeLeft(entry.expiresAt());
-		CompletableFuture<?> put = this.indexes.add(commands, entry)
-			.thenCompose((indexed) -> (left != null)
-					? commands.set(name, value, SetArgs.Builder.px(Math.max(1, left.toMillis())))
-					: commands.set(name, value))
+		RedisPermit ours = (permit instanceof RedisPermit redisPermit) ? redisPermit : null;
+		if (ours != null) {
+			ours.storing();
+		}
+		CompletableFuture<Boolean> put = this.indexes.add(commands, entry)
+			.thenCompose((indexed) -> this.permitted.put(entry, value, left, ours))
 			.toCompletableFuture();
 		this.puts.add(put);
-		put.whenComplete((done, failure) -> this.puts.remove(put));
+		put.whenComplete((allowed, failure) -> {
+			this.puts.remove(put);
+			if (ours != null) {
+				ours.stored(Boolean.TRUE.equals(allowed));
+			}
+		});
 		return put;
+	}
+
+	@Override
+	public Leases leases() {
+		return this.leases;
 	}
 
 	/**
@@ -131,6 +179,7 @@ public final class RedisCacheStore implements CacheStore {
 		this.redis.await(Indexes.all(before).handle((done, failure) -> true),
 				PrivateRedis.COMMAND_TIMEOUT.multipliedBy(3));
 		this.redis.awaitConnection(PATIENCE);
+		this.redis.await(this.flushes.add(filter), PATIENCE);
 		return new Flush(this.redis, this.keys, this.indexes, filter).run();
 	}
 
@@ -171,6 +220,7 @@ public final class RedisCacheStore implements CacheStore {
 
 	@Override
 	public void close() {
+		this.leases.close();
 		this.redis.close();
 	}
 

@@ -33,6 +33,16 @@ final class RedisKeys {
 		return bytes(this.answers + key.value() + "}");
 	}
 
+	/** Who is asking for an answer; in the same slot as the answer. */
+	byte[] lease(CacheKey key) {
+		return bytes(this.root + "lease:{" + key.value() + "}");
+	}
+
+	/** What has been flushed lately. */
+	byte[] flushes() {
+		return bytes(this.root + "flushes");
+	}
+
 	/** A pattern of Redis that matches the keys of all answers, and hardly others. */
 	String everyAnswer() {
 		return this.answers.replaceAll("([\\\\*?\\[\\]^])", "\\\\$1") + "*}";

@@ -13,8 +13,8 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 
 /**
- * A script over one key, which the server executes as a whole. It is sent once and named
- * by its digest from then on.
+ * A script over keys of one server, which the server executes as a whole. It is sent once
+ * and named by its digest from then on.
  */
 final class RedisScript {
 
@@ -28,7 +28,13 @@ final class RedisScript {
 	}
 
 	CompletionStage<Long> run(RedisClusterAsyncCommands<byte[], byte[]> commands, String key, List<byte[]> arguments) {
-		byte[][] keys = { RedisKeys.bytes(key) };
+		return run(commands, List.of(RedisKeys.bytes(key)), arguments);
+	}
+
+	/** With keys that are on the same server. */
+	CompletionStage<Long> run(RedisClusterAsyncCommands<byte[], byte[]> commands, List<byte[]> names,
+			List<byte[]> arguments) {
+		byte[][] keys = names.toArray(byte[][]::new);
 		byte[][] values = arguments.toArray(byte[][]::new);
 		CompletionStage<Long> answer = commands.evalsha(this.digest, ScriptOutputType.INTEGER, keys, values);
 		return answer.exceptionallyCompose((failure) -> {

@@ -29,6 +29,19 @@
  * <td>the keys of the last 1,000 answers of a model in a namespace by when they were
  * given, to explain a miss</td>
  * </tr>
+ * <tr>
+ * <td><code>lease:{KEY}</code></td>
+ * <td>string</td>
+ * <td>who is asking for the answer: a random token that expires after three seconds and
+ * is renewed every second, or {@code -} for a second if the holder got nothing to
+ * keep</td>
+ * </tr>
+ * <tr>
+ * <td><code>flushes</code></td>
+ * <td>stream</td>
+ * <td>the filters of the last flushes, about 1,000, so that nothing is kept that was
+ * begun before; expires an hour after the last one</td>
+ * </tr>
  * </table>
  * {@code HASH} is the beginning of a SHA-256, since names may be long or private. An
  * index is written before the answer, so that it may name answers that are gone but does

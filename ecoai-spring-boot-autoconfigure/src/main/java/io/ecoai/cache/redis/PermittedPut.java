@@ -1,0 +1,126 @@
+package io.ecoai.cache.redis;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.redis.FlushLog.Since;
+import io.ecoai.redis.Messages;
+import io.ecoai.redis.PrivateRedis;
+import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes an answer unless somebody has taken over its lease or has flushed it meanwhile.
+ * With one server both are decided in the same step. In a cluster the log of flushes is
+ * on another server, so what was flushed is looked up afterwards and such an answer is
+ * removed again.
+ */
+final class PermittedPut {
+
+	private static final int MOST_TRIES = 3;
+
+	private static final long LEASE_LOST = 0;
+
+	private static final long KEPT = 1;
+
+	private static final byte[] NOTHING = new byte[0];
+
+	/**
+	 * A lease that has expired and that nobody has taken does no harm as long as there is
+	 * no answer that could be newer.
+	 */
+	private static final RedisScript PUT = new RedisScript("""
+			local before = redis.call('EXISTS', KEYS[1])
+			if ARGV[3] ~= '' then
+				local holder = redis.call('GET', KEYS[2])
+				if holder ~= ARGV[3] and ((holder and holder ~= '-') or before == 1) then
+					return 0
+				end
+			end
+			if #KEYS == 3 then
+				local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
+				if last[1] and last[1][1] ~= ARGV[4] then
+					return 2
+				end
+			end
+			if ARGV[2] == '' then
+				redis.call('SET', KEYS[1], ARGV[1])
+			else
+				redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+			end
+			if ARGV[3] ~= '' and redis.call('GET', KEYS[2]) == ARGV[3] then
+				redis.call('DEL', KEYS[2])
+			end
+			if before == 1 then
+				redis.pcall('PUBLISH', ARGV[5], ARGV[6])
+			end
+			return 1
+			""");
+
+	private final PrivateRedis redis;
+
+	private final Messages messages;
+
+	private final RedisKeys keys;
+
+	private final FlushLog flushes;
+
+	PermittedPut(PrivateRedis redis, Messages messages, RedisKeys keys, FlushLog flushes) {
+		this.redis = redis;
+		this.messages = messages;
+		this.keys = keys;
+		this.flushes = flushes;
+	}
+
+	/**
+	 * Writes an answer.
+	 * @param value its bytes
+	 * @param left how long it lives, or {@code null} if for ever
+	 * @param permit what it depends on, or {@code null} for nothing
+	 * @return whether it was permitted
+	 */
+	CompletionStage<Boolean> put(CacheEntry entry, byte[] value, @Nullable Duration left,
+			@Nullable RedisPermit permit) {
+		byte[] millis = (left != null) ? RedisKeys.bytes(Long.toString(Math.max(1, left.toMillis()))) : NOTHING;
+		return put(entry, value, millis, permit, (permit != null) ? permit.mark() : null, MOST_TRIES);
+	}
+
+	private CompletionStage<Boolean> put(CacheEntry entry, byte[] value, byte[] millis, @Nullable RedisPermit permit,
+			@Nullable String mark, int tries) {
+		RedisClusterAsyncCommands<byte[], byte[]> commands = this.redis.commands();
+		boolean cluster = commands instanceof RedisAdvancedClusterAsyncCommands;
+		byte[] answer = this.keys.answer(entry.key());
+		byte[] lease = this.keys.lease(entry.key());
+		List<byte[]> names = (cluster || mark == null) ? List.of(answer, lease)
+				: List.of(answer, lease, this.flushes.name());
+		String token = (permit != null) ? permit.token() : null;
+		List<byte[]> arguments = List.of(value, millis, RedisKeys.bytes(Objects.requireNonNullElse(token, "")),
+				RedisKeys.bytes(Objects.requireNonNullElse(mark, "")), this.messages.channel(),
+				RedisPeers.replaced(this.messages, entry.key()));
+		return PUT.run(commands, names, arguments).thenCompose((outcome) -> {
+			if (outcome == LEASE_LOST) {
+				return CompletableFuture.completedFuture(false);
+			}
+			if (outcome == KEPT) {
+				return (cluster && mark != null) ? removeIfFlushed(entry, answer, mark)
+						: CompletableFuture.completedFuture(true);
+			}
+			return this.flushes.since(Objects.requireNonNull(mark))
+				.thenCompose((since) -> (tries == 0 || since.matches(entry)) ? CompletableFuture.completedFuture(false)
+						: put(entry, value, millis, permit, since.mark(), tries - 1));
+		});
+	}
+
+	private CompletionStage<Boolean> removeIfFlushed(CacheEntry entry, byte[] answer, String mark) {
+		CompletionStage<Since> since = this.flushes.since(mark);
+		return since.thenCompose(
+				(flushed) -> flushed.matches(entry) ? this.redis.commands().unlink(answer).thenApply((removed) -> false)
+						: CompletableFuture.completedFuture(true));
+	}
+
+}
