@@ -123,6 +123,25 @@ class LeaderKilledFaultTests {
 		assertThat(Duration.ofNanos(takenOver)).isLessThan(Duration.ofSeconds(5));
 	}
 
+	@Test
+	void whoWaitsAsksAtOnceWhenRedisAnswersNoMore() throws Exception {
+		Process leader = lead("slow leader");
+		Awaitility.await().atMost(LIMIT).until(() -> this.provider.calls("slow leader") == 1);
+		try (Instance impatient = new Instance(this.redis.url(), this.prefix, 0, RedisCacheStore.READ_PATIENCE)) {
+			Future<String> waiter = this.threads.submit(() -> impatient.ask("slow leader", () -> "own answer"));
+			Awaitility.await().during(Duration.ofMillis(500)).until(() -> !waiter.isDone());
+			this.redis.freeze();
+			long frozen = System.nanoTime();
+			assertThat(waiter.get(60, TimeUnit.SECONDS)).isEqualTo("own answer miss");
+			System.out.printf("Redis stopped answering: a waiting call went on after %d ms%n",
+					TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - frozen));
+		}
+		finally {
+			this.redis.thaw();
+			leader.destroyForcibly();
+		}
+	}
+
 	/** When the waiter began to ask. */
 	private long takeOver(String question) {
 		long[] began = new long[1];
