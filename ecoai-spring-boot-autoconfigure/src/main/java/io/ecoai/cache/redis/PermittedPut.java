@@ -7,7 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.ecoai.cache.CacheEntry;
-import io.ecoai.cache.redis.FlushLog.Since;
 import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
@@ -117,10 +116,13 @@ final class PermittedPut {
 	}
 
 	private CompletionStage<Boolean> removeIfFlushed(CacheEntry entry, byte[] answer, String mark) {
-		CompletionStage<Since> since = this.flushes.since(mark);
-		return since.thenCompose(
-				(flushed) -> flushed.matches(entry) ? this.redis.commands().unlink(answer).thenApply((removed) -> false)
-						: CompletableFuture.completedFuture(true));
+		CompletionStage<Boolean> flushed = this.flushes.since(mark)
+			.thenApply((since) -> since.matches(entry))
+			// Nobody knows, so it must not stay.
+			.exceptionally((failure) -> true);
+		return flushed
+			.thenCompose((matches) -> matches ? this.redis.commands().unlink(answer).thenApply((removed) -> false)
+					: CompletableFuture.completedFuture(true));
 	}
 
 }
