@@ -41,14 +41,28 @@ final class PromptlessCacheStore implements CacheStore {
 
 	@Override
 	public CompletionStage<?> put(CacheEntry entry) {
+		return this.store.put(withoutPrompt(entry));
+	}
+
+	@Override
+	public CompletionStage<Boolean> put(CacheEntry entry, Permit permit) {
+		return this.store.put(withoutPrompt(entry), permit);
+	}
+
+	@Override
+	public Leases leases() {
+		return this.store.leases();
+	}
+
+	private static CacheEntry withoutPrompt(CacheEntry entry) {
 		EntryDescription description = entry.description();
 		List<KeyComponent> components = description.components()
 			.stream()
 			.map((component) -> new KeyComponent(component.name(), component.digest(), ""))
 			.toList();
-		return this.store.put(new CacheEntry(entry.key(), entry.lifetime(), entry.expiresAt(), entry.payload(),
+		return new CacheEntry(entry.key(), entry.lifetime(), entry.expiresAt(), entry.payload(),
 				new EntryDescription(description.provider(), description.model(), description.namespace(), "",
-						components, description.tags())));
+						components, description.tags()));
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package io.ecoai.autoconfigure;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -293,7 +294,8 @@ class InvalidationTests {
 				}
 
 				@Override
-				public void put(CacheEntry entry) {
+				public CompletionStage<?> put(CacheEntry entry) {
+					return CompletableFuture.completedFuture(true);
 				}
 
 				@Override

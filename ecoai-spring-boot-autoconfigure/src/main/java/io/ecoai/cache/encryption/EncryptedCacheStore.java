@@ -17,6 +17,8 @@ import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.FlushFilter.Field;
+import io.ecoai.cache.Leases;
+import io.ecoai.cache.Permit;
 import io.ecoai.cache.PromptsNotSearchableException;
 import io.ecoai.cache.StoredKey;
 import io.ecoai.encryption.Encryption;
@@ -91,12 +93,28 @@ public final class EncryptedCacheStore implements CacheStore {
 
 	@Override
 	public CompletionStage<?> put(CacheEntry entry) {
-		CompletionStage<?> kept = this.store.put(this.entries.seal(entry));
+		return withoutOlder(entry, this.store.put(this.entries.seal(entry)));
+	}
+
+	@Override
+	public CompletionStage<Boolean> put(CacheEntry entry, Permit permit) {
+		return withoutOlder(entry, this.store.put(this.entries.seal(entry), permit));
+	}
+
+	@Override
+	public Leases leases() {
+		return SealedLeases.of(this.store.leases(), this.names);
+	}
+
+	private <T> CompletionStage<T> withoutOlder(CacheEntry entry, CompletionStage<T> kept) {
 		if (this.encryption.keys() == 1) {
 			return kept;
 		}
 		// A store tells of it on a thread of its own, which must not wait for the store.
-		return kept.thenRunAsync(() -> removeOlder(entry.key()));
+		return kept.thenApplyAsync((outcome) -> {
+			removeOlder(entry.key());
+			return outcome;
+		});
 	}
 
 	/** It may lack what the new one has, such as a tag, and would outlive it. */
