@@ -49,6 +49,9 @@ public final class SqliteCacheStore implements CacheStore {
 
 	private static final Duration WRITE = Duration.ofMillis(500);
 
+	/** For other threads, on a slow disk. */
+	private static final Duration WORK = Duration.ofSeconds(20);
+
 	private static final Duration FLUSH = Duration.ofSeconds(2);
 
 	private final AnswerRows rows = new AnswerRows();
@@ -95,9 +98,9 @@ public final class SqliteCacheStore implements CacheStore {
 	 */
 	public SqliteCacheStore(Path path, long maxSizeBytes, Clock clock) {
 		this.database = SqliteDatabase.file(path, AnswerSchema.SQLITE, clock);
-		this.reading = new SqliteSession(this.database, CALL, this::check);
-		this.searching = new SqliteSession(this.database, SEARCH, this::check);
-		this.writing = new SqliteSession(this.database, WRITE, this::check);
+		this.reading = SqliteSession.ofCalls(this.database, CALL, this::check);
+		this.searching = SqliteSession.ofWork(this.database, SEARCH, WORK, this::check);
+		this.writing = SqliteSession.ofWork(this.database, WRITE, WORK, this::check);
 		this.uses = new LastUses(clock);
 		this.cap = new SizeCap(this.writing, this.uses, maxSizeBytes);
 		this.batches = new AnswerBatches(this.rows, this.writing, this.pending, this.flushes, this.uses, this.cap,

@@ -30,11 +30,13 @@ import org.springframework.dao.DataAccessResourceFailureException;
  */
 final class SqliteSession implements AutoCloseable {
 
-	private final ReentrantLock lock = new ReentrantLock();
+	private final ReentrantLock lock;
 
 	private final Map<String, PreparedStatement> statements = new HashMap<>();
 
 	private final SqliteDatabase database;
+
+	private final Duration busyTimeout;
 
 	private final Duration patience;
 
@@ -49,16 +51,35 @@ final class SqliteSession implements AutoCloseable {
 
 	private volatile boolean closed;
 
+	private SqliteSession(SqliteDatabase database, Duration busyTimeout, Duration patience, boolean fair,
+			Consumer<SQLException> damage) {
+		this.database = database;
+		this.busyTimeout = busyTimeout;
+		this.patience = patience;
+		this.lock = new ReentrantLock(fair);
+		this.damage = damage;
+	}
+
 	/**
-	 * A session.
+	 * A session for those who must not be held up.
 	 * @param database what to connect to
-	 * @param patience how long to wait for another thread, and again for another process
+	 * @param patience how long to wait for another process, and again for other threads
 	 * @param damage told when the file turns out to be damaged
 	 */
-	SqliteSession(SqliteDatabase database, Duration patience, Consumer<SQLException> damage) {
-		this.database = database;
-		this.patience = patience;
-		this.damage = damage;
+	static SqliteSession ofCalls(SqliteDatabase database, Duration patience, Consumer<SQLException> damage) {
+		return new SqliteSession(database, patience, patience, false, damage);
+	}
+
+	/**
+	 * A session for those who have time, each in turn.
+	 * @param database what to connect to
+	 * @param busyTimeout how long to wait for another process
+	 * @param patience how long to wait for other threads, whose work may be long
+	 * @param damage told when the file turns out to be damaged
+	 */
+	static SqliteSession ofWork(SqliteDatabase database, Duration busyTimeout, Duration patience,
+			Consumer<SQLException> damage) {
+		return new SqliteSession(database, busyTimeout, patience, true, damage);
 	}
 
 	/**
@@ -182,7 +203,7 @@ final class SqliteSession implements AutoCloseable {
 		disconnect();
 		this.opening = true;
 		try {
-			connection = this.database.connect(this.patience);
+			connection = this.database.connect(this.busyTimeout);
 		}
 		finally {
 			this.opening = false;
