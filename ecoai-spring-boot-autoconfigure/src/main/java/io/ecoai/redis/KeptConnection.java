@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -12,17 +13,19 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.api.StatefulConnection;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection that is made in the background, and made anew when nothing has been
- * heard through it for a while. Lettuce mends a connection that was closed, and cannot
- * see one whose other end has vanished.
+ * One connection that is made in the background, and made anew when it was closed or when
+ * nothing has been heard through it for a while, as if its other end had vanished. Says
+ * nothing of that: whoever uses it tells when that matters.
  *
  * @param <C> the kind of connection
  */
@@ -30,7 +33,9 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 
 	private static final Log logger = LogFactory.getLog(KeptConnection.class);
 
-	private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+	private static final long FIRST_PAUSE_MILLIS = 20;
+
+	private static final long LONGEST_PAUSE_MILLIS = 1000;
 
 	private static final Duration LONGEST_SILENCE = Duration.ofSeconds(5);
 
@@ -50,6 +55,9 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 	private volatile @Nullable C connection;
 
 	private volatile long heardAt;
+
+	/** Only used by the thread. */
+	private long pauseMillis = FIRST_PAUSE_MILLIS;
 
 	/**
 	 * Creates it without connecting.
@@ -71,7 +79,7 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 	}
 
 	void start() {
-		this.thread.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+		this.thread.execute(this::lookAndGoOn);
 	}
 
 	/** The connection, broken or not. Throws if there is none. */
@@ -81,6 +89,11 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 			throw new RedisConnectionException("not connected");
 		}
 		return current;
+	}
+
+	boolean isOpen() {
+		C current = this.connection;
+		return current != null && current.isOpen();
 	}
 
 	boolean await(Duration patience) {
@@ -98,21 +111,25 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 		return this.connection != null;
 	}
 
+	private void lookAndGoOn() {
+		look();
+		this.thread.schedule(this::lookAndGoOn, this.pauseMillis, TimeUnit.MILLISECONDS);
+		this.pauseMillis = Math.min(LONGEST_PAUSE_MILLIS, this.pauseMillis * 2);
+	}
+
 	private void look() {
 		try {
 			C current = this.connection;
-			if (current == null) {
-				connect();
-			}
-			else if (System.nanoTime() - this.heardAt > LONGEST_SILENCE.toNanos()) {
-				logger.debug("Nothing is heard through the connection to Redis for " + this.name);
-				this.connection = null;
-				current.closeAsync();
-				connect();
-			}
-			else {
+			if (current != null && current.isOpen() && !isSilent()) {
 				this.ping.apply(current).whenComplete((answer, failure) -> heard(failure));
+				return;
 			}
+			if (current != null) {
+				this.connection = null;
+				this.pauseMillis = FIRST_PAUSE_MILLIS;
+				current.closeAsync();
+			}
+			connect();
 		}
 		// Whatever it is: without the next look there would be no connection ever.
 		catch (Throwable ex) {
@@ -123,10 +140,15 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 
 	private void connect() {
 		C connected = this.connector.get();
+		connected.addListener(new Loss());
 		this.heardAt = System.nanoTime();
 		this.connection = connected;
 		this.made.accept(connected);
 		this.first.complete(connected);
+	}
+
+	private boolean isSilent() {
+		return System.nanoTime() - this.heardAt > LONGEST_SILENCE.toNanos();
 	}
 
 	/** A refusal is an answer too. */
@@ -136,10 +158,37 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 		}
 	}
 
-	/** The client closes its connections, also one that is being made. */
+	/** To be called before the client is closed, which logs what is still going on. */
 	@Override
 	public void close() {
 		this.thread.shutdownNow();
+		try {
+			this.thread.awaitTermination(1, TimeUnit.SECONDS);
+			C current = this.connection;
+			if (current != null) {
+				current.closeAsync().get(1, TimeUnit.SECONDS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (ExecutionException | TimeoutException ex) {
+			logger.debug("The connection for %s is not closed".formatted(this.name), ex);
+		}
+	}
+
+	private final class Loss implements RedisConnectionStateListener {
+
+		@Override
+		public void onRedisDisconnected(RedisChannelHandler<?, ?> connection) {
+			try {
+				KeptConnection.this.thread.execute(KeptConnection.this::look);
+			}
+			catch (RejectedExecutionException ex) {
+				logger.debug("Closed", ex);
+			}
+		}
+
 	}
 
 }

@@ -30,17 +30,22 @@ final class LettuceSettings {
 
 	private static final long LAST_RECONNECT_MILLIS = 1000;
 
-	/** The options of one server, beside those that say how to talk to it. */
+	/**
+	 * The options of one server, beside those that say how to talk to it. Its connection
+	 * is kept by {@link KeptConnection}, since Lettuce would log each of its tries.
+	 */
 	ClientOptions server(ClientOptions given) {
+		return base(given).autoReconnect(false).build();
+	}
+
+	private static ClientOptions.Builder base(ClientOptions given) {
 		return given.mutate()
-			.autoReconnect(true)
 			.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
 			.pingBeforeActivateConnection(true)
 			.requestQueueSize(MOST_COMMANDS_UNDERWAY)
 			.timeoutOptions(TimeoutOptions.enabled(PrivateRedis.COMMAND_TIMEOUT))
 			.socketOptions(
-					SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(true).tcpNoDelay(true).build())
-			.build();
+					SocketOptions.builder().connectTimeout(CONNECT_TIMEOUT).keepAlive(true).tcpNoDelay(true).build());
 	}
 
 	/** The options of a cluster, whose nodes may move. */
@@ -50,7 +55,9 @@ final class LettuceSettings {
 			.adaptiveRefreshTriggersTimeout(Duration.ofSeconds(1))
 			.enablePeriodicRefresh(TOPOLOGY_REFRESH)
 			.build();
-		return ClusterClientOptions.builder(server(given)).topologyRefreshOptions(refresh).build();
+		return ClusterClientOptions.builder(base(given).autoReconnect(true).build())
+			.topologyRefreshOptions(refresh)
+			.build();
 	}
 
 	/** Threads of our own. */

@@ -97,6 +97,14 @@ public final class PrivateRedis implements AutoCloseable {
 	}
 
 	/**
+	 * Whether there is a connection, as far as it is known.
+	 * @return whether commands have somewhere to go
+	 */
+	public boolean isConnected() {
+		return this.connection.isOpen();
+	}
+
+	/**
 	 * Waits for the first connection, not for one that was lost.
 	 * @param patience at most so long
 	 * @return whether there is a connection, which may be broken

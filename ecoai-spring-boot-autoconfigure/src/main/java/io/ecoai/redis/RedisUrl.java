@@ -59,8 +59,12 @@ final class RedisUrl {
 	}
 
 	private static boolean leadsNowhere(RedisURI address) {
-		return address.getSentinels().isEmpty() && (address.getHost() == null || address.getHost().isBlank())
-				&& address.getSocket() == null;
+		if (!address.getSentinels().isEmpty() || address.getSocket() != null) {
+			return false;
+		}
+		String host = address.getHost();
+		// One colon is a port that is no number; more are an address of version 6.
+		return host == null || host.isBlank() || host.chars().filter((character) -> character == ':').count() == 1;
 	}
 
 	LettuceClient toClient() {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -54,6 +55,11 @@ public final class RedisProcess implements AutoCloseable {
 		}
 	}
 
+	/** Started as a Sentinel with a configuration that it may write. */
+	static RedisProcess sentinel(Path configuration) {
+		return running(configuration.toString(), "--sentinel");
+	}
+
 	/** A port that nobody listens to just now. */
 	public static int freePort() {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -75,11 +81,14 @@ public final class RedisProcess implements AutoCloseable {
 	/** Starts it again after {@link #kill()}, without what it had. */
 	public void start() {
 		try {
-			File executable = ExecutableProvider.newJarResourceProvider().get();
+			File executable = ExecutableProvider.newJarResourceProvider(this.folder.toFile()).get();
 			List<String> command = new ArrayList<>(List.of(executable.getAbsolutePath()));
 			command.addAll(this.options);
-			command.addAll(List.of("--port", String.valueOf(this.port), "--bind", "127.0.0.1", "--save", "",
-					"--appendonly", "no", "--dir", this.folder.toString()));
+			command.addAll(List.of("--port", String.valueOf(this.port), "--bind", "127.0.0.1", "--dir",
+					this.folder.toString()));
+			if (!this.options.contains("--sentinel")) {
+				command.addAll(List.of("--save", "", "--appendonly", "no"));
+			}
 			this.process = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(this.folder.resolve("log").toFile())
 				.start();
@@ -139,7 +148,7 @@ public final class RedisProcess implements AutoCloseable {
 	public void close() {
 		kill();
 		try (var files = Files.walk(this.folder)) {
-			files.sorted(java.util.Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
+			files.sorted(Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
