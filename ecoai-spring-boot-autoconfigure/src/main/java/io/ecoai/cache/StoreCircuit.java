@@ -3,6 +3,7 @@ package io.ecoai.cache;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -12,27 +13,36 @@ import io.github.resilience4j.core.IntervalFunction;
 
 /**
  * Decides whether a store is asked. A remote one is no longer asked after its first
- * failure; that it is broken is only said once a second try has failed, since a single
+ * failure; that it is broken is only said once it has failed in further tries, since an
  * answer can be late. Thread-safe.
  */
 final class StoreCircuit {
 
 	private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+	/** Of a remote store, after the first failure. */
+	private static final int TRIES_BEFORE_SAYING_SO = 2;
+
+	private final AtomicInteger failedTries = new AtomicInteger();
 
 	private final CircuitBreaker circuit;
 
 	StoreCircuit(StoreHealth health, boolean remote, Clock clock) {
 		this.circuit = CircuitBreaker.of("ecoai", remote ? remote(clock) : local(clock));
-		State saysSo = remote ? State.HALF_OPEN : State.CLOSED;
+		int most = remote ? TRIES_BEFORE_SAYING_SO : 0;
 		this.circuit.getEventPublisher().onStateTransition((event) -> {
 			StateTransition transition = event.getStateTransition();
-			if (transition.getToState() == State.OPEN && transition.getFromState() == saysSo) {
-				health.broken(this);
+			if (transition == StateTransition.HALF_OPEN_TO_OPEN) {
+				this.failedTries.incrementAndGet();
 			}
-			else if (transition.getToState() == State.CLOSED) {
+			if (transition.getToState() == State.CLOSED) {
+				this.failedTries.set(0);
 				health.mended(this);
+			}
+			else if (transition.getToState() == State.OPEN && this.failedTries.get() >= most) {
+				health.broken(this);
 			}
 		});
 	}

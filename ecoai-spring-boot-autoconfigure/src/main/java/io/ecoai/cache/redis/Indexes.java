@@ -95,7 +95,8 @@ final class Indexes {
 	}
 
 	/** Removes members from an index unless they have other scores by now. */
-	CompletionStage<?> forget(RedisClusterAsyncCommands<byte[], byte[]> commands, String index, List<Member> members) {
+	CompletionStage<Long> forget(RedisClusterAsyncCommands<byte[], byte[]> commands, String index,
+			List<Member> members) {
 		List<byte[]> arguments = new ArrayList<>();
 		for (Member member : members) {
 			arguments.add(RedisKeys.bytes(member.key().value()));

@@ -58,6 +58,8 @@ public final class RedisCacheStore implements CacheStore {
 
 	private final Indexes indexes;
 
+	private final Pruning pruning;
+
 	private final Duration readPatience;
 
 	/** What is asked for again to find out whether the server answers. */
@@ -98,6 +100,7 @@ public final class RedisCacheStore implements CacheStore {
 		this.leases = new RedisLeases(redis, this.keys, this.flushes, singleFlight, readPatience);
 		this.permitted = new PermittedPut(redis, messages, this.keys, this.flushes);
 		this.indexes = new Indexes(this.keys, clock);
+		this.pruning = new Pruning(this.keys, this.indexes);
 		this.readPatience = readPatience;
 		this.lastRead = RedisKeys.bytes(this.keys.all());
 	}
@@ -161,6 +164,8 @@ public final class RedisCacheStore implements CacheStore {
 				ours.stored(Boolean.TRUE.equals(allowed));
 			}
 		});
+		// Apart, since the answer is kept whatever becomes of it.
+		put.thenRun(() -> this.pruning.afterWrite(commands, this.keys.indexes(entry.description())));
 		return put;
 	}
 

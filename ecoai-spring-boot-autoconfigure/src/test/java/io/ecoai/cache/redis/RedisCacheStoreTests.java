@@ -3,9 +3,12 @@ package io.ecoai.cache.redis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 
 import io.ecoai.cache.CacheEntry;
@@ -18,6 +21,7 @@ import io.ecoai.cache.StoredKey;
 import io.ecoai.redis.PrivateRedis;
 import io.ecoai.redis.RedisProcess;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -91,7 +95,7 @@ class RedisCacheStoreTests {
 		CacheEntry entry = entry("k", "gpt-4o", "default", "p", null);
 		byte[] value = new EntryFormat().write(entry);
 		for (int length = 0; length < value.length - entry.payload().length; length++) {
-			await(commands().set(name("k"), java.util.Arrays.copyOf(value, length)));
+			await(commands().set(name("k"), Arrays.copyOf(value, length)));
 			assertThat(this.store.get(entry.key())).as("cut after %d bytes", length).isNull();
 		}
 		value[1] = 2;
@@ -122,13 +126,65 @@ class RedisCacheStoreTests {
 
 	@Test
 	void removesManyAtOnce() {
+		List<CompletionStage<?>> puts = new ArrayList<>();
 		for (int i = 0; i < 2500; i++) {
-			this.store.put(entry("k" + i, "gpt-4o", (i % 5 == 0) ? "acme" : "default", "p" + i, null));
+			puts.add(this.store.put(entry("k" + i, "gpt-4o", (i % 5 == 0) ? "acme" : "default", "p" + i, null)));
+			if (puts.size() == 50) {
+				await(Indexes.all(puts));
+				puts.clear();
+			}
 		}
 		assertThat(this.store.remove(FlushFilter.namespace("acme"))).isEqualTo(500);
 		assertThat(this.store.statistics().entries()).isEqualTo(2000);
 		assertThat(this.store.remove(FlushFilter.all())).isEqualTo(2000);
 		assertThat(keysLeft("answer:*")).isEmpty();
+	}
+
+	@Test
+	void anIndexForgetsWhatHasExpiredAndExpiresWithTheLast() {
+		String index = this.prefix + "v1:index:{all}";
+		Instant longAgo = Instant.now().minusSeconds(1000);
+		for (int i = 0; i < 450; i++) {
+			put(entry("expired" + i, "gpt-4o", "default", "p", longAgo));
+		}
+		assertThat(await(commands().zcard(index.getBytes(UTF_8)))).isLessThan(300);
+		Instant expiresAt = Instant.now().plusSeconds(600);
+		for (int i = 0; i < 3; i++) {
+			put(entry("fresh" + i, "gpt-4o", "default", "p", expiresAt));
+		}
+		assertThat(await(commands().zcard(index.getBytes(UTF_8)))).isEqualTo(3);
+		assertThat(keysLeft("index:*")).hasSize(3)
+			.allSatisfy((key) -> assertThat(await(commands().pttl(key.getBytes(UTF_8)))).isBetween(600_000L, 700_000L));
+		put(entry("for ever", "gpt-4o", "default", "p", null));
+		assertThat(await(commands().pttl(index.getBytes(UTF_8)))).isEqualTo(-1);
+	}
+
+	@Test
+	void anIndexForgetsWhatTheServerHasEvicted() {
+		byte[] index = (this.prefix + "v1:index:{all}").getBytes(UTF_8);
+		Instant longAgo = Instant.now().minusSeconds(1000);
+		for (int i = 0; i < 300; i++) {
+			CacheKey key = new CacheKey("evicted" + i);
+			put(new CacheEntry(key, new Lifetime(longAgo, null), null, new byte[3],
+					describe("gpt-4o", "default", "p")));
+			await(commands().unlink(name(key.value())));
+		}
+		await(commands().zadd(index, -System.currentTimeMillis(), "just being written".getBytes(UTF_8)));
+		for (int i = 0; i < 400; i++) {
+			put(entry("k" + i % 10, "gpt-4o", "default", "p", null));
+		}
+		Awaitility.await().atMost(PATIENCE).until(() -> await(commands().zcard(index)) < 200);
+		assertThat(await(commands().zscore(index, "just being written".getBytes(UTF_8)))).isNotNull();
+	}
+
+	@Test
+	void aFlushDoesNotForgetWhatIsBeingWritten() {
+		byte[] index = (this.prefix + "v1:index:{all}").getBytes(UTF_8);
+		put(entry("k", "gpt-4o", "default", "p", null));
+		await(commands().zadd(index, -System.currentTimeMillis(), "being written".getBytes(UTF_8)));
+		await(commands().zadd(index, -1_000_000, "left behind".getBytes(UTF_8)));
+		assertThat(this.store.remove(FlushFilter.all())).isEqualTo(1);
+		assertThat(await(commands().zrange(index, 0, -1))).containsExactly("being written".getBytes(UTF_8));
 	}
 
 	@Test
@@ -164,7 +220,7 @@ class RedisCacheStoreTests {
 		return this.redis.commands();
 	}
 
-	private <T> T await(java.util.concurrent.CompletionStage<T> stage) {
+	private <T> T await(CompletionStage<T> stage) {
 		return this.redis.await(stage, PATIENCE);
 	}
 
