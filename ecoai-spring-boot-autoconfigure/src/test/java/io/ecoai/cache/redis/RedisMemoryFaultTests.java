@@ -1,0 +1,75 @@
+package io.ecoai.cache.redis;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.RedisProcess;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Redis has no memory left.
+ */
+class RedisMemoryFaultTests {
+
+	private static final int ANSWER_LENGTH = 20_000;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+	@TempDir
+	Path folder;
+
+	@Test
+	void aFullServerStillServesWhatItHasAndTakesAnswersAgainAfterAFlush() {
+		try (RedisProcess server = RedisProcess.running("--maxmemory", "6mb", "--maxmemory-policy", "noeviction");
+				PrivateRedis redis = PrivateRedis.at(server.url());
+				RedisCaller caller = new RedisCaller(redis, this.folder, PATIENCE, ANSWER_LENGTH)) {
+			for (int i = 0; i < 600; i++) {
+				caller.ask("question " + i);
+			}
+			assertThat(caller.modelCalls()).isEqualTo(600);
+			await().atMost(PATIENCE).until(() -> caller.storeErrors() > 0);
+			System.out.printf("measured: Redis full: %d answers kept, %d errors counted%n", answers(redis).size(),
+					caller.storeErrors());
+			assertThat(caller.ask("question 0")).as("it can still be read").isTrue();
+			assertThat(caller.cache().flush(FlushFilter.model("gpt-4o"))).isPositive();
+			assertThat(answers(redis)).isEmpty();
+			await().atMost(PATIENCE).until(() -> caller.ask("after the flush"));
+			await().atMost(PATIENCE).until(() -> caller.cache().failure() == null);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "allkeys-lru", "allkeys-random" })
+	void aFlushIsCompleteAlthoughTheServerEvictsIndexes(String policy) {
+		try (RedisProcess server = RedisProcess.running("--maxmemory", "6mb", "--maxmemory-policy", policy);
+				PrivateRedis redis = PrivateRedis.at(server.url());
+				RedisCaller caller = new RedisCaller(redis, this.folder, PATIENCE, ANSWER_LENGTH)) {
+			for (int i = 0; i < 600; i++) {
+				caller.ask("question " + i);
+			}
+			assertThat(redis.await(redis.commands().info("stats"), PATIENCE)).doesNotContain("evicted_keys:0\r");
+			redis.await(redis.commands().unlink("ecoai:v1:index:{all}".getBytes(UTF_8)), PATIENCE);
+			long kept = answers(redis).size();
+			// To read them takes memory, so that more are evicted meanwhile.
+			assertThat(caller.cache().flush(FlushFilter.pattern("question*"))).isBetween(1L, kept);
+			assertThat(answers(redis)).isEmpty();
+			assertThat(caller.ask("question 599")).isFalse();
+		}
+	}
+
+	private static List<byte[]> answers(PrivateRedis redis) {
+		List<byte[]> names = redis.await(redis.commands().keys("ecoai:v1:answer:*"), PATIENCE);
+		return (names != null) ? names : List.of();
+	}
+
+}
