@@ -3,8 +3,8 @@ package io.ecoai.cache;
 import java.util.List;
 
 /**
- * Hears what the cache does. Called on the caller's thread; must be quick and must not
- * throw.
+ * Hears what the cache does. Called on the caller's thread, of a remote store's failures
+ * also on a thread of the store; must be quick and must not throw.
  */
 public interface CacheListener {
 
