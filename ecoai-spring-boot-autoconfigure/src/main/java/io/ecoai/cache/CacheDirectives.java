@@ -31,6 +31,9 @@ public record CacheDirectives(boolean noCache, boolean noStore, boolean onlyIfCa
 	public static final CacheDirectives NONE = new CacheDirectives(false, false, false, false, null, null, null, null,
 			Set.of());
 
+	static final CacheDirectives NO_STORE = new CacheDirectives(false, true, false, false, null, null, null, null,
+			Set.of());
+
 	/**
 	 * Checks the directives.
 	 * @throws IllegalArgumentException if a duration is negative, or a name is blank

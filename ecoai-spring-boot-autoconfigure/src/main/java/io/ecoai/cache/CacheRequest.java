@@ -19,4 +19,10 @@ import org.jspecify.annotations.Nullable;
 public record CacheRequest<A>(CacheKey key, Freshness freshness, CacheDirectives directives, AnswerCodec<A> codec,
 		@Nullable Supplier<Alternative<?, A>> alternative, Supplier<EntryDescription> description) {
 
+	/** The same question, whose answer is not kept. */
+	CacheRequest<A> unkept() {
+		return new CacheRequest<>(this.key, this.freshness, this.directives.and(CacheDirectives.NO_STORE), this.codec,
+				this.alternative, this.description);
+	}
+
 }

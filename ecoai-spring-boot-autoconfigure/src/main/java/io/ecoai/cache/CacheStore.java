@@ -66,6 +66,15 @@ public interface CacheStore extends AutoCloseable {
 	long remove(FlushFilter filter);
 
 	/**
+	 * Removes an answer that another is about to take the place of. May remove all
+	 * answers to the same request. Whoever calls this does not wait for another machine.
+	 * @param key the key of the answer
+	 */
+	default void discard(CacheKey key) {
+		remove(FlushFilter.key(key));
+	}
+
+	/**
 	 * The newest answers of a model in a namespace, without their payload.
 	 * @param namespace the namespace
 	 * @param model the model that was asked for

@@ -123,6 +123,14 @@ public final class FailOpenCacheStore implements CacheStore {
 	}
 
 	@Override
+	public void discard(CacheKey key) {
+		attempt("remove", () -> {
+			this.store.discard(key);
+			return true;
+		});
+	}
+
+	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
 		return Objects.requireNonNullElse(attempt("newest", () -> this.store.newest(namespace, model, limit)),
 				List.of());

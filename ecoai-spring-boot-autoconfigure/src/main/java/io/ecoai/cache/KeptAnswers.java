@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ecoai.cache.NearCache.NearEntry;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -32,6 +34,12 @@ final class KeptAnswers {
 	/** How often something may have been missed that others have told. */
 	private final AtomicLong missed = new AtomicLong();
 
+	/** By the key of the request, as long as somebody has a ticket. */
+	private final Cache<CacheKey, AnswerOrder> orders = Caffeine.newBuilder()
+		.weakValues()
+		.executor(Runnable::run)
+		.build();
+
 	private final FailOpenCacheStore store;
 
 	private final NearCache near;
@@ -51,9 +59,29 @@ final class KeptAnswers {
 		this.detach = detach;
 	}
 
-	/** What {@link #keep} wants to know: from before the origin was asked. */
-	long ticket() {
-		return this.gate.ticket();
+	/** What {@link #keep} wants to know: from before anything was read or asked for. */
+	AnswerTicket ticket(CacheRequest<?> request) {
+		AnswerOrder order = this.orders.get(request.key().ofRequest(), (key) -> new AnswerOrder());
+		return new AnswerTicket(order, this.gate.ticket());
+	}
+
+	/**
+	 * Takes note of the tags of the answer that a new one will take the place of, where
+	 * nobody has looked for it.
+	 */
+	void recall(CacheRequest<?> request, AnswerTicket ticket) {
+		if (request.directives().noStore()) {
+			return;
+		}
+		NearEntry near = this.near.get(request.key());
+		if (near != null) {
+			ticket.see(near.description().tags());
+			return;
+		}
+		CacheEntry before = this.store.get(request.key());
+		if (before != null) {
+			ticket.see(before.description().tags());
+		}
 	}
 
 	/** A fresh answer from the near cache, or {@code null}. */
@@ -69,13 +97,13 @@ final class KeptAnswers {
 	/**
 	 * A fresh answer of the kind that is asked for or else of another, or {@code null}.
 	 */
-	<A> @Nullable A find(CacheRequest<A> request) {
+	<A> @Nullable A find(CacheRequest<A> request, AnswerTicket ticket) {
 		A answer = findNear(request);
 		if (answer == null) {
-			answer = findStored(request, request.key(), request.codec());
+			answer = findStored(request, request.key(), request.codec(), ticket);
 		}
 		Alternative<?, A> alternative = (answer == null) ? alternativeOf(request) : null;
-		return (alternative != null) ? findAlternative(request, alternative) : answer;
+		return (alternative != null) ? findAlternative(request, alternative, ticket) : answer;
 	}
 
 	/**
@@ -107,30 +135,63 @@ final class KeptAnswers {
 
 	/**
 	 * Keeps an answer unless a flush that matches it has begun since the ticket was
-	 * issued. Never throws: the answer has been paid for and must reach the caller.
+	 * issued, or one is kept already that was asked for later in this application. It has
+	 * the tags of the one whose place it takes, and of those that were on their way at
+	 * the same time in this application. Another application that keeps an answer at the
+	 * same time may replace it with one that lacks its tags, which then serves nobody who
+	 * names them. Never throws: the answer has been paid for and must reach the caller.
 	 */
-	<A> void keep(CacheRequest<A> request, A answer, long ticket, Permit permit) {
+	<A> void keep(CacheRequest<A> request, A answer, AnswerTicket ticket, Permit permit) {
 		if (request.directives().noStore()) {
 			return;
 		}
 		try {
 			byte[] payload = this.format.pack(request.codec().encode(answer));
-			EntryDescription description = describe(request);
-			Instant now = this.clock.instant();
-			Lifetime lifetime = new Lifetime(now, request.directives().ttl());
-			CacheEntry entry = new CacheEntry(request.key(), lifetime,
-					request.freshness().expiry(request.directives(), now), payload, description);
-			this.gate.keep(ticket, entry.key(), description, () -> {
-				this.near.put(request.key(), new NearEntry(answer, lifetime, payload.length, description));
-				this.store.put(entry, permit).thenAccept((allowed) -> {
-					if (!allowed) {
-						this.near.remove(request.key());
-					}
-				});
-			});
+			EntryDescription description = request.description().get().withTags(request.directives().tags());
+			ticket.keep(request.key(),
+					(tags) -> put(request, answer, payload, description.withTags(tags), ticket, permit));
+			if (request.directives().noCache()) {
+				// What others wait for was asked for earlier and is no answer to
+				// newcomers.
+				this.detach.accept(FlushFilter.key(request.key()));
+			}
 		}
 		catch (Throwable ex) {
 			tellUnkept(ex);
+		}
+	}
+
+	private <A> void put(CacheRequest<A> request, A answer, byte[] payload, EntryDescription description,
+			AnswerTicket ticket, Permit permit) {
+		CacheKey key = request.key();
+		Instant now = this.clock.instant();
+		Lifetime lifetime = new Lifetime(now, request.directives().ttl());
+		CacheEntry entry = new CacheEntry(key, lifetime, request.freshness().expiry(request.directives(), now), payload,
+				description);
+		boolean refresh = request.directives().noCache();
+		this.gate.keep(ticket.flushes(), key, description, () -> {
+			if (refresh) {
+				dropOtherKind(key, ticket);
+			}
+			this.near.put(key, new NearEntry(answer, lifetime, payload.length, description));
+			this.store.put(entry, permit).thenAccept((allowed) -> {
+				if (!allowed) {
+					this.near.remove(key);
+				}
+			});
+			ticket.kept(key, refresh, description.tags());
+		});
+	}
+
+	/**
+	 * Whoever refreshes an answer refreshes it for calls and streams alike, and the two
+	 * may have been kept one without the other.
+	 */
+	private void dropOtherKind(CacheKey key, AnswerTicket ticket) {
+		CacheKey other = key.equals(key.ofRequest()) ? key.ofStream() : key.ofRequest();
+		if (ticket.isNewest(other)) {
+			this.store.discard(other);
+			this.near.remove(other);
 		}
 	}
 
@@ -202,10 +263,11 @@ final class KeptAnswers {
 		}
 	}
 
-	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
+	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative,
+			AnswerTicket ticket) {
 		NearEntry near = this.near.get(alternative.key());
 		B other = (near != null && isFresh(request, near.lifetime(), near.description())) ? answerOf(near)
-				: findStored(request, alternative.key(), alternative.codec());
+				: findStored(request, alternative.key(), alternative.codec(), ticket);
 		return convert(other, alternative);
 	}
 
@@ -219,17 +281,21 @@ final class KeptAnswers {
 		}
 	}
 
-	private <B> @Nullable B findStored(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
-		long ticket = this.gate.ticket();
+	private <B> @Nullable B findStored(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec,
+			AnswerTicket ticket) {
 		long missed = this.missed.get();
 		CacheEntry entry = this.store.get(key);
+		if (entry != null && key.equals(request.key())) {
+			ticket.see(entry.description().tags());
+		}
 		if (entry == null || !isFresh(request, entry.lifetime(), entry.description())) {
 			return null;
 		}
 		B answer = decode(entry, codec);
 		if (answer != null) {
 			NearEntry near = new NearEntry(answer, entry.lifetime(), entry.payload().length, entry.description());
-			this.gate.keep(ticket, key, entry.description(), () -> this.near.put(key, near));
+			this.gate.keep(ticket.flushes(), key, entry.description(),
+					() -> ticket.keepRead(key, () -> this.near.putRead(key, near)));
 			if (this.missed.get() != missed) {
 				this.near.remove(key);
 			}
@@ -246,14 +312,6 @@ final class KeptAnswers {
 			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
 			return null;
 		}
-	}
-
-	/** A caller with tags leaves those that earlier callers named in force. */
-	private EntryDescription describe(CacheRequest<?> request) {
-		Set<String> tags = request.directives().tags();
-		EntryDescription description = request.description().get().withTags(tags);
-		CacheEntry before = tags.isEmpty() ? null : this.store.get(request.key());
-		return (before != null) ? description.withTags(before.description().tags()) : description;
 	}
 
 	private boolean isFresh(CacheRequest<?> request, Lifetime lifetime, EntryDescription description) {

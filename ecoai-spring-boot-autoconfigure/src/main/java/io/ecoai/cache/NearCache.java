@@ -40,16 +40,22 @@ final class NearCache {
 		return (entry != null && this.trusted.getAsBoolean()) ? entry : null;
 	}
 
-	/** What was read from a store may be older than what has been put here meanwhile. */
 	void put(CacheKey key, NearEntry entry) {
 		// Without room Caffeine would still hold an entry for a moment.
+		if (this.enabled) {
+			this.entries.put(key, entry);
+		}
+	}
+
+	/** What was read from a store may be older than what is here. */
+	void putRead(CacheKey key, NearEntry entry) {
 		if (this.enabled) {
 			this.entries.asMap().merge(key, entry, NearCache::newer);
 		}
 	}
 
-	private static NearEntry newer(NearEntry before, NearEntry now) {
-		return now.lifetime().createdAt().isBefore(before.lifetime().createdAt()) ? before : now;
+	private static NearEntry newer(NearEntry before, NearEntry read) {
+		return read.lifetime().createdAt().isAfter(before.lifetime().createdAt()) ? read : before;
 	}
 
 	void remove(CacheKey key) {

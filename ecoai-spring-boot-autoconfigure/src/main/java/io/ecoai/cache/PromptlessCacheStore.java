@@ -72,6 +72,11 @@ final class PromptlessCacheStore implements CacheStore {
 	}
 
 	@Override
+	public void discard(CacheKey key) {
+		this.store.discard(key);
+	}
+
+	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
 		return this.store.newest(namespace, model, limit);
 	}

@@ -106,7 +106,7 @@ public final class ResponseCache implements AutoCloseable {
 	 */
 	public <A> @Nullable A find(CacheRequest<A> request) {
 		long start = System.nanoTime();
-		A answer = this.kept.find(request);
+		A answer = this.kept.find(request, this.kept.ticket(request));
 		this.listener.onLookup(answer != null, System.nanoTime() - start);
 		return answer;
 	}
@@ -201,26 +201,28 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	private <A, R> Lookup<A, R> askAlone(CacheRequest<A> request, Origin<A, R> origin) {
-		return ask(request, origin, null, this.turns.alone(request));
+		AnswerTicket ticket = this.kept.ticket(request);
+		this.kept.recall(request, ticket);
+		return ask(request, origin, null, ticket, this.turns.alone(request));
 	}
 
 	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, Flight<A> flight, long start) {
 		// The near cache again too, since another flight for the key may have landed.
-		A answer = this.kept.find(request);
+		AnswerTicket ticket = this.kept.ticket(request);
+		A answer = this.kept.find(request, ticket);
 		this.listener.onLookup(answer != null, System.nanoTime() - start);
 		Turn<A> turn = (answer != null) ? new Turn.Answered<>(answer) : this.turns.await(request);
 		if (turn instanceof Turn.Answered<A> answered) {
 			flight.land(new Landing.Answered<>(answered.answer()));
 			return new Lookup.Hit<>(answered.answer(), false);
 		}
-		return ask(request, origin, flight, ((Turn.Ask<A>) turn).permit());
+		return ask(request, origin, flight, ticket, ((Turn.Ask<A>) turn).permit());
 	}
 
 	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,
-			Permit permit) {
+			AnswerTicket ticket, Permit permit) {
 		try {
-			long ticket = this.kept.ticket();
-			R response = origin.call();
+			R response = ticket.ask(origin::call);
 			A answer = keep(request, origin, response, ticket, permit);
 			if (answer != null && flight != null) {
 				flight.land(new Landing.Answered<>(answer));
@@ -233,7 +235,7 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/** Keeps the answer if it may be kept, and returns it if it may be shared. */
-	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, long ticket,
+	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, AnswerTicket ticket,
 			Permit permit) {
 		A answer = null;
 		try {

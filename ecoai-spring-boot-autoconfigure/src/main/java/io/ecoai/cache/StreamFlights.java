@@ -61,8 +61,11 @@ final class StreamFlights {
 	private <A, C> void join(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
 			CoreSubscriber<? super Chunk<A, C>> actual) {
 		FlightKey key = FlightKey.of(request);
-		if (request.directives().noCache() || key.isLedIn(actual.currentContext())) {
-			new StreamRecording<>(request, origin, this.kept, this.turns, this.listener, (landed) -> {
+		boolean nested = key.isLedIn(actual.currentContext());
+		if (request.directives().noCache() || nested) {
+			// The answer is that of the stream further out, which contains this one.
+			CacheRequest<List<A>> alone = nested ? request.unkept() : request;
+			new StreamRecording<>(alone, origin, this.kept, this.turns, this.listener, (landed) -> {
 			}).join(actual);
 			return;
 		}

@@ -42,7 +42,7 @@ final class StreamRecording<A, C>
 	/** What allows the recording to be kept; once it has ended, nothing does. */
 	private final AtomicReference<@Nullable Permit> permit = new AtomicReference<>();
 
-	private volatile long ticket;
+	private volatile @Nullable AnswerTicket ticket;
 
 	/**
 	 * Prepares a stream.
@@ -91,28 +91,31 @@ final class StreamRecording<A, C>
 	}
 
 	private Flux<StreamElement<A, C>> source() {
-		boolean noCache = this.request.directives().noCache();
-		if (noCache && !this.turns.areShared()) {
-			return recorded(Permit.ALWAYS);
-		}
 		Flux<StreamElement<A, C>> source = Flux
-			.defer(noCache ? () -> recorded(this.turns.alone(this.request)) : this::keptOrRecorded);
+			.defer(this.request.directives().noCache() ? this::refreshed : this::keptOrRecorded);
 		return Schedulers.isInNonBlockingThread() ? source.subscribeOn(this.blocking, false) : source;
+	}
+
+	private Flux<StreamElement<A, C>> refreshed() {
+		AnswerTicket ticket = this.kept.ticket(this.request);
+		this.kept.recall(this.request, ticket);
+		return recorded(ticket, this.turns.alone(this.request));
 	}
 
 	private Flux<StreamElement<A, C>> keptOrRecorded() {
 		long start = System.nanoTime();
-		List<A> chunks = this.kept.find(this.request);
+		AnswerTicket ticket = this.kept.ticket(this.request);
+		List<A> chunks = this.kept.find(this.request, ticket);
 		this.listener.onLookup(chunks != null, System.nanoTime() - start);
 		if (chunks != null) {
 			return replayed(chunks);
 		}
 		if (!this.turns.areShared()) {
-			return recorded(Permit.ALWAYS);
+			return recorded(ticket, Permit.ALWAYS);
 		}
 		return this.turns.later(this.request, this::hold)
 			.flatMapMany((turn) -> (turn instanceof Turn.Answered<List<A>> answered) ? replayed(answered.answer())
-					: recorded(((Turn.Ask<List<A>>) turn).permit()));
+					: recorded(ticket, ((Turn.Ask<List<A>>) turn).permit()));
 	}
 
 	private Flux<StreamElement<A, C>> replayed(List<A> chunks) {
@@ -126,9 +129,9 @@ final class StreamRecording<A, C>
 		}
 	}
 
-	private Flux<StreamElement<A, C>> recorded(Permit permit) {
+	private Flux<StreamElement<A, C>> recorded(AnswerTicket ticket, Permit permit) {
 		hold(permit);
-		this.ticket = this.kept.ticket();
+		this.ticket = ticket;
 		return this.origin.stream()
 			.contextWrite(FlightKey.of(this.request)::leadIn)
 			.map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
@@ -181,9 +184,12 @@ final class StreamRecording<A, C>
 	}
 
 	private void keep(List<StreamElement<A, C>> elements) {
-		List<A> chunks = elements.stream().map(StreamElement::kept).map(Objects::requireNonNull).toList();
+		AnswerTicket ticket = this.ticket;
 		Permit permit = this.permit.get();
-		this.kept.keep(this.request, chunks, this.ticket, (permit != null) ? permit : Permit.NEVER);
+		if (ticket != null && permit != null) {
+			List<A> chunks = elements.stream().map(StreamElement::kept).map(Objects::requireNonNull).toList();
+			this.kept.keep(this.request, chunks, ticket, permit);
+		}
 		land();
 	}
 

@@ -87,7 +87,7 @@ final class Turns {
 		}
 		Claim claim = this.store.claim(request.key(), waited ? Intent.WAITED : Intent.ASK);
 		if (claim.outcome() == Outcome.LOOK) {
-			A answer = this.kept.find(request);
+			A answer = this.kept.find(request, this.kept.ticket(request));
 			if (answer != null) {
 				return new Turn.Answered<>(answer);
 			}

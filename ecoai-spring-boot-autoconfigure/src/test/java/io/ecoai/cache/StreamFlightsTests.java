@@ -398,6 +398,7 @@ class StreamFlightsTests {
 		TextStream router = new TextStream(() -> stream(inner));
 		StepVerifier.create(stream(router)).expectNext("given given a").expectComplete().verify(Duration.ofSeconds(10));
 		assertThat(inner.subscriptions()).isEqualTo(1);
+		StepVerifier.create(stream(router)).expectNext("kept given a").verifyComplete();
 	}
 
 	@Test

@@ -144,6 +144,11 @@ public final class EncryptedCacheStore implements CacheStore {
 	}
 
 	@Override
+	public void discard(CacheKey key) {
+		keysAtRest(key).forEach(this.store::discard);
+	}
+
+	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
 		List<StoredKey> newest = new ArrayList<>();
 		for (int key = 0; key < this.encryption.keys(); key++) {

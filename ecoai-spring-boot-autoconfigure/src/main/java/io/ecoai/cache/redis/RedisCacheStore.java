@@ -188,6 +188,14 @@ public final class RedisCacheStore implements CacheStore {
 		return new Flush(this.redis, this.keys, this.indexes, filter).run();
 	}
 
+	/**
+	 * Just this one, and without a mark in the log of flushes: its successor comes next.
+	 */
+	@Override
+	public void discard(CacheKey key) {
+		this.redis.commands().unlink(this.keys.answer(key));
+	}
+
 	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
 		byte[] index = RedisKeys.bytes(this.keys.newest(namespace, model));

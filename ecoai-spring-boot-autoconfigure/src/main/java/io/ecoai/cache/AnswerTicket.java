@@ -1,0 +1,66 @@
+package io.ecoai.cache;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * What has to be known of an answer from before it was read or asked for, to tell whether
+ * it may be kept when it is there. Used by one call, on one thread after the other.
+ */
+final class AnswerTicket {
+
+	private final AnswerOrder order;
+
+	private final long turn;
+
+	private final long flushes;
+
+	private volatile Set<String> tags = Set.of();
+
+	/**
+	 * Issues a ticket.
+	 * @param flushes what the {@link FlushGate} wants to know
+	 */
+	AnswerTicket(AnswerOrder order, long flushes) {
+		this.order = order;
+		this.turn = order.nextTurn();
+		this.flushes = flushes;
+	}
+
+	long flushes() {
+		return this.flushes;
+	}
+
+	/** Asks on this thread; what the call leads to is part of it. */
+	<R> R ask(Supplier<R> call) {
+		return this.order.ask(this.turn, call);
+	}
+
+	/** The tags of an answer that the new one will take the place of. */
+	void see(Set<String> tags) {
+		this.tags = tags;
+	}
+
+	void keep(CacheKey key, Consumer<Set<String>> keeping) {
+		this.order.keep(this.turn, key, (others) -> {
+			Set<String> all = new HashSet<>(others);
+			all.addAll(this.tags);
+			keeping.accept(all);
+		});
+	}
+
+	void keepRead(CacheKey key, Runnable keeping) {
+		this.order.keepRead(this.turn, key, keeping);
+	}
+
+	boolean isNewest(CacheKey key) {
+		return this.order.isNewest(this.turn, key);
+	}
+
+	void kept(CacheKey key, boolean refresh, Set<String> tags) {
+		this.order.kept(this.turn, key, refresh, tags);
+	}
+
+}
