@@ -2,8 +2,6 @@ package io.ecoai.cache;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -20,12 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptAnswers {
 
-	private static final int MAX_TOLD = 100;
-
 	private static final Log logger = LogFactory.getLog(ResponseCache.class);
 
-	/** What has been told of answers that cannot be kept, a bounded number of things. */
-	private final Set<String> told = ConcurrentHashMap.newKeySet();
+	private final UnkeptAnswers unkept = new UnkeptAnswers();
 
 	private final PayloadFormat format = new PayloadFormat();
 
@@ -87,7 +82,7 @@ final class KeptAnswers {
 	/** A fresh answer from the near cache, or {@code null}. */
 	<A> @Nullable A findNear(CacheRequest<A> request) {
 		NearEntry entry = this.near.get(request.key());
-		if (entry == null || !isFresh(request, entry.lifetime(), entry.description())) {
+		if (entry == null || !request.accepts(entry.lifetime(), entry.description(), this.clock.instant())) {
 			return null;
 		}
 		this.store.used(request.key());
@@ -102,7 +97,7 @@ final class KeptAnswers {
 		if (answer == null) {
 			answer = findStored(request, request.key(), request.codec(), ticket);
 		}
-		Alternative<?, A> alternative = (answer == null) ? alternativeOf(request) : null;
+		Alternative<?, A> alternative = (answer == null) ? request.alternativeOrNull() : null;
 		return (alternative != null) ? findAlternative(request, alternative, ticket) : answer;
 	}
 
@@ -115,18 +110,18 @@ final class KeptAnswers {
 			return null;
 		}
 		A answer = findStale(request, request.key(), request.codec());
-		Alternative<?, A> alternative = (answer == null) ? alternativeOf(request) : null;
+		Alternative<?, A> alternative = (answer == null) ? request.alternativeOrNull() : null;
 		return (alternative != null) ? findStaleAlternative(request, alternative) : answer;
 	}
 
 	private <B> @Nullable B findStale(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
 		NearEntry near = this.near.get(key);
-		if (near != null && isUsableOnError(request, near.lifetime(), near.description())) {
+		if (near != null && request.acceptsStale(near.lifetime(), near.description(), this.clock.instant())) {
 			return answerOf(near);
 		}
 		CacheEntry entry = this.store.get(key);
-		return (entry != null && isUsableOnError(request, entry.lifetime(), entry.description())) ? decode(entry, codec)
-				: null;
+		return (entry != null && request.acceptsStale(entry.lifetime(), entry.description(), this.clock.instant()))
+				? decode(entry, codec) : null;
 	}
 
 	private <B, A> @Nullable A findStaleAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
@@ -197,10 +192,7 @@ final class KeptAnswers {
 
 	/** Says once why an answer could not be kept. */
 	void tellUnkept(Throwable failure) {
-		String message = "An answer could not be kept: " + failure;
-		if (this.told.size() < MAX_TOLD && this.told.add(message)) {
-			logger.warn(message);
-		}
+		this.unkept.tell(failure);
 	}
 
 	/** Removes answers, and keeps none of them that was on its way meanwhile. */
@@ -250,24 +242,11 @@ final class KeptAnswers {
 		this.detach.accept(filter);
 	}
 
-	/**
-	 * What is wrong with it, if anything, must not cost the caller the origin's answer.
-	 */
-	private static <A> @Nullable Alternative<?, A> alternativeOf(CacheRequest<A> request) {
-		try {
-			return (request.alternative() != null) ? request.alternative().get() : null;
-		}
-		catch (RuntimeException | LinkageError | StackOverflowError ex) {
-			logger.debug("It cannot be told what else may serve", ex);
-			return null;
-		}
-	}
-
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative,
 			AnswerTicket ticket) {
 		NearEntry near = this.near.get(alternative.key());
-		B other = (near != null && isFresh(request, near.lifetime(), near.description())) ? answerOf(near)
-				: findStored(request, alternative.key(), alternative.codec(), ticket);
+		B other = (near != null && request.accepts(near.lifetime(), near.description(), this.clock.instant()))
+				? answerOf(near) : findStored(request, alternative.key(), alternative.codec(), ticket);
 		return convert(other, alternative);
 	}
 
@@ -288,7 +267,7 @@ final class KeptAnswers {
 		if (entry != null && key.equals(request.key())) {
 			ticket.see(entry.description().tags());
 		}
-		if (entry == null || !isFresh(request, entry.lifetime(), entry.description())) {
+		if (entry == null || !request.accepts(entry.lifetime(), entry.description(), this.clock.instant())) {
 			return null;
 		}
 		B answer = decode(entry, codec);
@@ -312,21 +291,6 @@ final class KeptAnswers {
 			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
 			return null;
 		}
-	}
-
-	private boolean isFresh(CacheRequest<?> request, Lifetime lifetime, EntryDescription description) {
-		return request.freshness().ofAnyAge() || (!request.directives().noCache() && coversTags(request, description)
-				&& request.freshness().isFresh(lifetime, request.directives(), this.clock.instant()));
-	}
-
-	private boolean isUsableOnError(CacheRequest<?> request, Lifetime lifetime, EntryDescription description) {
-		return coversTags(request, description)
-				&& request.freshness().isUsableOnError(lifetime, request.directives(), this.clock.instant());
-	}
-
-	/** Whoever relies on a tag must not be left with an answer that lacks it. */
-	private static boolean coversTags(CacheRequest<?> request, EntryDescription description) {
-		return description.tags().containsAll(request.directives().tags());
 	}
 
 	// An entry is only ever read with the codec that wrote it: the key holds its kind.

@@ -129,7 +129,9 @@ class FacadeTests {
 		try (RunningApplication application = start("sqlite")) {
 			assertThat(application.ask(CacheControl.tags("doc-42").applyTo(new Prompt("Who?")))).isEqualTo("hit");
 			assertThat(application.ask("When?")).isEqualTo("miss");
-			assertThat(application.ecoAi().flush(FlushFilter.tag("doc-42"))).isEqualTo(1);
+			assertThat(application.ecoAi().flush(FlushFilter.tag("doc-42")))
+				.as("with the new answer, which takes the tags of the old one")
+				.isEqualTo(2);
 		}
 	}
 

@@ -80,10 +80,12 @@ class PrivateRedisTests {
 	void anInterruptedCallerStaysInterrupted() {
 		try (RedisProcess server = RedisProcess.running(); PrivateRedis redis = PrivateRedis.at(server.url())) {
 			assertThat(redis.awaitConnection(PATIENCE)).isTrue();
+			server.freeze();
 			Thread.currentThread().interrupt();
 			assertThatExceptionOfType(RedisException.class)
 				.isThrownBy(() -> redis.await(redis.commands().get(KEY), PATIENCE));
 			assertThat(Thread.interrupted()).isTrue();
+			server.thaw();
 		}
 	}
 

@@ -56,7 +56,10 @@ final class Flush {
 
 	/** How many answers have left. */
 	long run() {
-		List<CacheKey> named = this.filter.valuesOf(Field.KEY).map(CacheKey::new).toList();
+		List<CacheKey> named = this.filter.valuesOf(Field.KEY)
+			.map(CacheKey::new)
+			.flatMap((key) -> key.ofAllKinds().stream())
+			.toList();
 		if (!named.isEmpty()) {
 			return remove(named.stream().map((key) -> new Member(key, 0)).toList(), null);
 		}

@@ -84,7 +84,9 @@ final class AnswerBatches {
 	private Flushes upsert(List<Pending> batch) {
 		Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
 		// Another process may have flushed since their providers were asked.
-		List<Pending> valid = batch.stream().filter((answer) -> !Flushes.areBetween(answer.flushes(), now)).toList();
+		List<Pending> valid = batch.stream()
+			.filter((answer) -> !Flushes.areBetween(answer.flushes().get(), now))
+			.toList();
 		this.cap.makeRoom(valid.stream().mapToLong((answer) -> answer.entry().payload().length).sum(), valid.size());
 		this.session.with(AnswerRows.UPSERT, (upsert) -> {
 			for (Pending answer : valid) {
@@ -134,7 +136,8 @@ final class AnswerBatches {
 			}
 			this.session.with(KnownFlushes.COUNT, PreparedStatement::executeUpdate);
 			// Before anybody else can see it and take it for another's.
-			this.flushes.made(this.session.with(KnownFlushes.SELECT, KnownFlushes.READ));
+			Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
+			this.pending.passedOver(this.flushes.made(now), now);
 			return count;
 		});
 		this.pending.removeAll(unwritten);

@@ -64,13 +64,19 @@ final class KnownFlushes {
 		}
 	}
 
-	/** To be called with what stands in the file when this process has flushed. */
-	void made(Flushes now) {
+	/**
+	 * To be called with what stands in the file when this process has flushed.
+	 * @return what was known before, if that is all that there was before
+	 */
+	Flushes made(Flushes now) {
 		this.lock.lock();
 		try {
-			if (!this.known.isKnown() || now.follows(this.known)) {
-				this.known = now;
+			Flushes before = this.known;
+			if (before.isKnown() && !now.follows(before)) {
+				return Flushes.UNKNOWN;
 			}
+			this.known = now;
+			return before;
 		}
 		finally {
 			this.lock.unlock();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -100,6 +101,12 @@ final class PendingAnswers {
 		}
 	}
 
+	/** Takes note of a flush that has removed what it was to remove. */
+	void passedOver(Flushes before, Flushes now) {
+		matching((answer) -> true)
+			.forEach((answer) -> answer.flushes().updateAndGet((known) -> known.equals(before) ? now : known));
+	}
+
 	/** Removes answers, unless others have taken their place. */
 	void removeAll(Collection<Pending> done) {
 		this.lock.lock();
@@ -160,10 +167,15 @@ final class PendingAnswers {
 	 * An answer that is to be written.
 	 *
 	 * @param entry the answer
-	 * @param flushes the flushes that were known when it came
+	 * @param flushes the flushes that it cannot be among the victims of: those that were
+	 * known when it came, and those that have passed it over since
 	 * @param written completed when it is, or when that fails for the first time
 	 */
-	record Pending(CacheEntry entry, Flushes flushes, CompletableFuture<Boolean> written) {
+	record Pending(CacheEntry entry, AtomicReference<Flushes> flushes, CompletableFuture<Boolean> written) {
+
+		Pending(CacheEntry entry, Flushes known) {
+			this(entry, new AtomicReference<>(known), new CompletableFuture<>());
+		}
 
 		long bytes() {
 			return (long) this.entry.payload().length + OVERHEAD_BYTES;

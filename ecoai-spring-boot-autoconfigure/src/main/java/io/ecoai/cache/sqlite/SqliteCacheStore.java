@@ -160,7 +160,7 @@ public final class SqliteCacheStore implements CacheStore {
 			}
 			return CompletableFuture.completedFuture(false);
 		}
-		Pending answer = new Pending(entry, this.flushes.known(), new CompletableFuture<>());
+		Pending answer = new Pending(entry, this.flushes.known());
 		if (!this.pending.offer(answer)) {
 			return CompletableFuture.failedFuture(new DataAccessResourceFailureException(
 					this.database + " does not take answers as fast as they come", this.writer.failure()));

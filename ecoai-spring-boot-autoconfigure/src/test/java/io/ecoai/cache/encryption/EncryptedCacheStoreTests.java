@@ -148,7 +148,7 @@ class EncryptedCacheStoreTests {
 	@Test
 	void leavesNoAnswerOfThePreviousKeyBesideANewOne() {
 		encrypted(1).put(entry(KEY, "Hello", "tenant"));
-		encrypted(2, 1).put(entry(KEY, "Hello", "tenant", "document-1"));
+		encrypted(2, 1).put(entry(KEY, "Hello", "tenant", "document-1")).toCompletableFuture().join();
 		assertThat(plain().statistics().entries()).isOne();
 		encrypted(2, 1).remove(FlushFilter.tag("document-1"));
 		assertThat(encrypted(2, 1).get(KEY)).isNull();

@@ -125,6 +125,13 @@ class RedisCacheStoreTests {
 	}
 
 	@Test
+	void removesTheRecordingWithTheAnswer() {
+		put(entry("a1", "gpt-4o", "default", "Summarise this", null));
+		put(entry("a1-stream", "gpt-4o", "default", "Summarise this", null));
+		assertThat(this.store.remove(FlushFilter.key(new CacheKey("a1")))).isEqualTo(2);
+	}
+
+	@Test
 	void removesManyAtOnce() {
 		List<CompletionStage<?>> puts = new ArrayList<>();
 		for (int i = 0; i < 2500; i++) {

@@ -85,6 +85,17 @@ class SqliteCacheStoreTests {
 		assertThat(actual).usingRecursiveComparison().isEqualTo(expected);
 	}
 
+	@Test
+	void writesWhatAFlushHasPassedOver() {
+		put(entry("first", "gpt-4o", "default", "Hello"));
+		for (int i = 0; i < 50; i++) {
+			this.store.put(entry("1-" + i, "gpt-4o", "default", "Hello"));
+			assertThat(this.store.remove(FlushFilter.model("another"))).isZero();
+		}
+		assertThat(this.store.drain(Duration.ofSeconds(30))).isTrue();
+		assertThat(this.store.remove(FlushFilter.model("gpt-4o"))).isEqualTo(51);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "Hello", "", "Grüße, 世界 \uD83D\uDE00\u200D\u2642", "line\nfeed\ttab\u0001",
 			"'; DROP TABLE x; --", "quote \" and \\ backslash", "%_*?[", "zero \u0000 inside" })
