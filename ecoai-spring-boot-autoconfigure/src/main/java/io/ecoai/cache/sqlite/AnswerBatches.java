@@ -84,9 +84,7 @@ final class AnswerBatches {
 	private Flushes upsert(List<Pending> batch) {
 		Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
 		// Another process may have flushed since their providers were asked.
-		List<Pending> valid = batch.stream()
-			.filter((answer) -> !Flushes.areBetween(answer.flushes().get(), now))
-			.toList();
+		List<Pending> valid = batch.stream().filter((answer) -> !Flushes.areBetween(answer.flushes(), now)).toList();
 		this.cap.makeRoom(valid.stream().mapToLong((answer) -> answer.entry().payload().length).sum(), valid.size());
 		this.session.with(AnswerRows.UPSERT, (upsert) -> {
 			for (Pending answer : valid) {
@@ -120,9 +118,11 @@ final class AnswerBatches {
 	/** Removes what a filter matches, written or not. */
 	long remove(FlushFilter filter) {
 		AnswerFilter conditions = new AnswerFilter(filter);
-		List<Pending> unwritten = new ArrayList<>();
-		long removed = this.session.inTransaction(() -> {
-			unwritten.addAll(unwritten(filter));
+		return this.session.inTransaction(() -> {
+			List<Pending> unwritten = unwritten(filter);
+			// Not later: whoever has the session next would write them.
+			this.pending.removeAll(unwritten);
+			unwritten.forEach((answer) -> answer.written().complete(true));
 			long count = unwritten.size();
 			delete(unwritten.stream().map((answer) -> answer.entry().key().value()).toList());
 			if (conditions.isWhollySql()) {
@@ -140,8 +140,6 @@ final class AnswerBatches {
 			this.pending.passedOver(this.flushes.made(now), now);
 			return count;
 		});
-		this.pending.removeAll(unwritten);
-		return removed;
 	}
 
 	/** Forgets what a filter matches and has not been written. */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -103,8 +102,7 @@ final class PendingAnswers {
 
 	/** Takes note of a flush that has removed what it was to remove. */
 	void passedOver(Flushes before, Flushes now) {
-		matching((answer) -> true)
-			.forEach((answer) -> answer.flushes().updateAndGet((known) -> known.equals(before) ? now : known));
+		matching((answer) -> true).forEach((answer) -> answer.passedOver(before, now));
 	}
 
 	/** Removes answers, unless others have taken their place. */
@@ -164,32 +162,47 @@ final class PendingAnswers {
 	}
 
 	/**
-	 * An answer that is to be written.
-	 *
-	 * @param entry the answer
-	 * @param flushes the flushes that it cannot be among the victims of: those that were
-	 * known when it came, and those that have passed it over since
-	 * @param written completed when it is, or when that fails for the first time
+	 * An answer that is to be written. No two are the same: what is written is removed,
+	 * and not what came since.
 	 */
-	record Pending(CacheEntry entry, AtomicReference<Flushes> flushes, CompletableFuture<Boolean> written) {
+	static final class Pending {
+
+		private final CacheEntry entry;
+
+		private final CompletableFuture<Boolean> written = new CompletableFuture<>();
+
+		private volatile Flushes flushes;
 
 		Pending(CacheEntry entry, Flushes known) {
-			this(entry, new AtomicReference<>(known), new CompletableFuture<>());
+			this.entry = entry;
+			this.flushes = known;
+		}
+
+		CacheEntry entry() {
+			return this.entry;
+		}
+
+		/** Completed when it is written, or when that fails for the first time. */
+		CompletableFuture<Boolean> written() {
+			return this.written;
+		}
+
+		/**
+		 * Among whose victims it cannot be: the flushes that were known when it came, and
+		 * those that have passed it over since.
+		 */
+		Flushes flushes() {
+			return this.flushes;
 		}
 
 		long bytes() {
 			return (long) this.entry.payload().length + OVERHEAD_BYTES;
 		}
 
-		/** No two are the same: what is written is removed, and not what came since. */
-		@Override
-		public boolean equals(@Nullable Object other) {
-			return this == other;
-		}
-
-		@Override
-		public int hashCode() {
-			return System.identityHashCode(this);
+		private void passedOver(Flushes before, Flushes now) {
+			if (this.flushes.equals(before)) {
+				this.flushes = now;
+			}
 		}
 
 	}
