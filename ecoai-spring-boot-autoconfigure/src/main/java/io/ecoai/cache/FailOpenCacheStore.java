@@ -85,7 +85,8 @@ public final class FailOpenCacheStore implements CacheStore {
 			try {
 				return this.store.put(entry, permit).handle((allowed, failure) -> {
 					ended(this.writes, start, "put", failure);
-					return !Boolean.FALSE.equals(allowed);
+					// Without an answer nobody knows whether it was flushed meanwhile.
+					return (failure == null) ? !Boolean.FALSE.equals(allowed) : permit == Permit.ALWAYS;
 				});
 			}
 			// Whatever it is: a call that is not reported would never be let in again.
@@ -93,7 +94,7 @@ public final class FailOpenCacheStore implements CacheStore {
 				ended(this.writes, start, "put", ex);
 			}
 		}
-		return CompletableFuture.completedFuture(permit != Permit.NEVER);
+		return CompletableFuture.completedFuture(permit == Permit.ALWAYS);
 	}
 
 	@Override

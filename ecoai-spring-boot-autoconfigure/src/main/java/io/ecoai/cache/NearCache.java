@@ -1,6 +1,7 @@
 package io.ecoai.cache;
 
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -21,6 +22,12 @@ final class NearCache {
 	private final Cache<CacheKey, NearEntry> entries;
 
 	private final BooleanSupplier trusted;
+
+	/**
+	 * One removal at a time: what another is just removing is passed over, and may still
+	 * be read for a moment.
+	 */
+	private final ReentrantLock removal = new ReentrantLock();
 
 	/**
 	 * Creates a cache.
@@ -63,16 +70,18 @@ final class NearCache {
 	}
 
 	void remove(FlushFilter filter) {
-		if (filter.matchesAll()) {
-			this.entries.invalidateAll();
-			return;
-		}
 		ConcurrentMap<CacheKey, NearEntry> map = this.entries.asMap();
-		map.forEach((key, entry) -> {
-			if (filter.matches(key, entry.description())) {
-				map.remove(key);
-			}
-		});
+		this.removal.lock();
+		try {
+			map.forEach((key, entry) -> {
+				if (filter.matches(key, entry.description())) {
+					map.remove(key);
+				}
+			});
+		}
+		finally {
+			this.removal.unlock();
+		}
 	}
 
 	/**

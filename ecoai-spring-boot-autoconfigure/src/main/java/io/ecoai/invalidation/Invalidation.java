@@ -1,6 +1,7 @@
 package io.ecoai.invalidation;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -20,6 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class Invalidation {
 
 	private static final Log logger = LogFactory.getLog(Invalidation.class);
+
+	private final AtomicBoolean unknownTold = new AtomicBoolean();
 
 	private final AtomicLong failures = new AtomicLong();
 
@@ -71,7 +74,7 @@ public final class Invalidation {
 
 	/** Says that it is not known which answers are to leave. */
 	void tellUnknown(String reason, RuntimeException failure) {
-		if (this.failures.getAndIncrement() == 0) {
+		if (this.unknownTold.compareAndSet(false, true)) {
 			logger
 				.warn(("After %s no answers were removed from the cache, since its tags cannot be told: %s. Answers that "
 						+ "depend on what it has changed may still be served. Correct the expression, and remove them "
@@ -83,11 +86,11 @@ public final class Invalidation {
 
 	private void tellFailure(FlushFilter filter, String reason, Throwable failure) {
 		if (this.failures.getAndIncrement() == 0) {
-			logger.warn(
-					("After %s, answers could not be removed from the store of the cache: %s. They may be served until "
-							+ "their time to live is over. When the store works again, remove them with EcoAi.flush or "
-							+ "DELETE /actuator/ecoai/cache; until then further failures are only counted")
-						.formatted(reason, failure.getMessage()));
+			logger
+				.warn(("After %s, answers could not be removed from the store of the cache: %s. They may be served until "
+						+ "their time to live is over, in dev mode for ever. When the store works again, remove them with EcoAi.flush or "
+						+ "DELETE /actuator/ecoai/cache; until then further failures are only counted")
+					.formatted(reason, failure.getMessage()));
 		}
 		logger.debug("Answers could not be removed: " + filter, failure);
 	}

@@ -83,7 +83,7 @@ class UncachedRequestsTests {
 	}
 
 	@Test
-	void streamsPastTheCacheWhereAnOptionOfTheStreamAloneHasNoKey(CapturedOutput output) {
+	void passesTheCacheByWhereAnOptionOfTheStreamHasNoKey(CapturedOutput output) {
 		CountingModel model = new CountingModel(Map.of());
 		Prompt prompt = new Prompt("q",
 				model().streamOptions(StreamOptions.builder().additionalProperty("x", new Date(0)).build()).build());
@@ -96,8 +96,7 @@ class UncachedRequestsTests {
 				assertThat(Way.MODEL_STREAM.ask(cached, prompt)).isEqualTo("bypass");
 				assertThat(model.calls).hasSize(i);
 			}
-			assertThat(Way.MODEL_CALL.ask(cached, prompt)).as("it has no part in a call").isEqualTo("miss");
-			assertThat(Way.MODEL_CALL.ask(cached, prompt)).isEqualTo("hit");
+			assertThat(Way.MODEL_CALL.ask(cached, prompt)).as("both have the key of the request").isEqualTo("bypass");
 			assertThatExceptionOfType(CacheMissException.class)
 				.isThrownBy(() -> Way.MODEL_STREAM.ask(cached, prompt, CacheControl.onlyIfCached()));
 		}
@@ -145,8 +144,7 @@ class UncachedRequestsTests {
 				assertThat(cached.call(prompt).getResult().getOutput().getText()).isEqualTo("answer 1");
 				assertThat(model.calls).hasSize(1);
 			}
-			assertThat(CacheMetadataTests.outcomeOf(cached.call(prompt))).as("it was not kept").isEqualTo("miss");
-			assertThat(CacheMetadataTests.outcomeOf(cached.call(prompt))).isEqualTo("hit");
+			assertThat(CacheMetadataTests.outcomeOf(cached.call(prompt))).as("it waits to be written").isEqualTo("hit");
 		}
 	}
 

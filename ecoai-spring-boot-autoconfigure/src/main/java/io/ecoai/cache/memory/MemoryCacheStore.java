@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -25,6 +26,12 @@ public final class MemoryCacheStore implements CacheStore {
 	private static final int OVERHEAD_BYTES = 1024;
 
 	private final Cache<CacheKey, CacheEntry> entries;
+
+	/**
+	 * One removal at a time: what another is just removing is passed over, and may still
+	 * be read for a moment.
+	 */
+	private final ReentrantLock removal = new ReentrantLock();
 
 	/**
 	 * Creates an empty store.
@@ -58,11 +65,17 @@ public final class MemoryCacheStore implements CacheStore {
 	@Override
 	public long remove(FlushFilter filter) {
 		ConcurrentMap<CacheKey, CacheEntry> map = this.entries.asMap();
-		return map.values()
-			.stream()
-			.filter((entry) -> filter.matches(entry.key(), entry.description()))
-			.filter((entry) -> map.remove(entry.key(), entry))
-			.count();
+		this.removal.lock();
+		try {
+			return map.values()
+				.stream()
+				.filter((entry) -> filter.matches(entry.key(), entry.description()))
+				.filter((entry) -> map.remove(entry.key(), entry))
+				.count();
+		}
+		finally {
+			this.removal.unlock();
+		}
 	}
 
 	@Override

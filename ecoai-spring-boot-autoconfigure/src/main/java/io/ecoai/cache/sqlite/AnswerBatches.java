@@ -69,7 +69,6 @@ final class AnswerBatches {
 				return upsert(batch);
 			});
 			this.pending.removeAll(batch);
-			batch.forEach((answer) -> answer.written().complete(true));
 			this.flushes.saw(now);
 		}
 		catch (RuntimeException ex) {
@@ -118,11 +117,26 @@ final class AnswerBatches {
 	/** Removes what a filter matches, written or not. */
 	long remove(FlushFilter filter) {
 		AnswerFilter conditions = new AnswerFilter(filter);
+		List<Flushes> counted = new ArrayList<>();
+		try {
+			return remove(filter, conditions, counted);
+		}
+		catch (RuntimeException ex) {
+			if (!counted.isEmpty()) {
+				// It may not have been counted after all: the next one of another process
+				// must not be taken for it.
+				this.flushes.undo(counted.get(1), counted.get(0));
+				this.pending.passedOver(counted.get(1), counted.get(0));
+			}
+			throw ex;
+		}
+	}
+
+	private long remove(FlushFilter filter, AnswerFilter conditions, List<Flushes> counted) {
 		return this.session.inTransaction(() -> {
 			List<Pending> unwritten = unwritten(filter);
 			// Not later: whoever has the session next would write them.
 			this.pending.removeAll(unwritten);
-			unwritten.forEach((answer) -> answer.written().complete(true));
 			long count = unwritten.size();
 			delete(unwritten.stream().map((answer) -> answer.entry().key().value()).toList());
 			if (conditions.isWhollySql()) {
@@ -137,7 +151,9 @@ final class AnswerBatches {
 			this.session.with(KnownFlushes.COUNT, PreparedStatement::executeUpdate);
 			// Before anybody else can see it and take it for another's.
 			Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
-			this.pending.passedOver(this.flushes.made(now), now);
+			Flushes before = this.flushes.made(now);
+			counted.addAll(List.of(before, now));
+			this.pending.passedOver(before, now);
 			return count;
 		});
 	}

@@ -83,6 +83,19 @@ final class KnownFlushes {
 		}
 	}
 
+	/** To be called when a flush that was made has been taken back. */
+	void undo(Flushes made, Flushes before) {
+		this.lock.lock();
+		try {
+			if (this.known.equals(made)) {
+				this.known = before;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
 	/**
 	 * A number of flushes.
 	 *

@@ -117,6 +117,8 @@ final class PendingAnswers {
 		finally {
 			this.lock.unlock();
 		}
+		// Unless it has been told otherwise already.
+		done.forEach((answer) -> answer.written().complete(true));
 	}
 
 	private void remove(@Nullable Pending answer) {

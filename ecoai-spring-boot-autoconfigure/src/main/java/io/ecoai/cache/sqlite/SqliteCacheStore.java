@@ -155,8 +155,8 @@ public final class SqliteCacheStore implements CacheStore {
 		int size = entry.payload().length;
 		if (size > AnswerRows.MAX_PAYLOAD_BYTES || this.cap.isTooLarge(size)) {
 			if (this.told.compareAndSet(false, true)) {
-				logger.warn("An answer of %d bytes is too large for the %s and is not kept (ecoai.sqlite.max-size)"
-					.formatted(size, this.database));
+				logger.warn("An answer of %d bytes is too large for the %s and is not kept (%s)".formatted(size,
+						this.database, this.cap.isTooLarge(size) ? "ecoai.sqlite.max-size" : "64 MB at most"));
 			}
 			return CompletableFuture.completedFuture(false);
 		}

@@ -55,7 +55,11 @@ class PostgresRestartFaultTests {
 
 	PostgresRestartFaultTests(@TempDir Path folder) throws IOException {
 		this.data = folder.resolve("data");
-		this.server = EmbeddedPostgres.builder().setDataDirectory(this.data).setCleanDataDirectory(false).start();
+		this.server = EmbeddedPostgres.builder()
+			.setDataDirectory(this.data)
+			.setCleanDataDirectory(false)
+			.setServerConfig("synchronous_commit", "on")
+			.start();
 		this.pool.setJdbcUrl(this.server.getJdbcUrl("postgres", "postgres"));
 		this.pool.setMaximumPoolSize(2);
 	}
@@ -136,6 +140,7 @@ class PostgresRestartFaultTests {
 				.setDataDirectory(this.data)
 				.setCleanDataDirectory(false)
 				.setPort(port)
+				.setServerConfig("synchronous_commit", "on")
 				.start();
 			return true;
 		});
