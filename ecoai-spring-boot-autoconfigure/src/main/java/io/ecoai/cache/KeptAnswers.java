@@ -125,7 +125,7 @@ final class KeptAnswers {
 	}
 
 	private <B, A> @Nullable A findStaleAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
-		return convert(findStale(request, alternative.key(), alternative.codec()), alternative);
+		return alternative.convert(findStale(request, alternative.key(), alternative.codec()));
 	}
 
 	/**
@@ -185,8 +185,11 @@ final class KeptAnswers {
 	private void dropOtherKind(CacheKey key, AnswerTicket ticket) {
 		CacheKey other = key.equals(key.ofRequest()) ? key.ofStream() : key.ofRequest();
 		if (ticket.isNewest(other)) {
-			this.store.discard(other);
 			this.near.remove(other);
+			// There seldom is one, and a local store is read faster than written.
+			if (this.store.isRemote() || this.store.get(other) != null) {
+				this.store.discard(other);
+			}
 		}
 	}
 
@@ -247,17 +250,7 @@ final class KeptAnswers {
 		NearEntry near = this.near.get(alternative.key());
 		B other = (near != null && request.accepts(near.lifetime(), near.description(), this.clock.instant()))
 				? answerOf(near) : findStored(request, alternative.key(), alternative.codec(), ticket);
-		return convert(other, alternative);
-	}
-
-	private static <B, A> @Nullable A convert(@Nullable B other, Alternative<B, A> alternative) {
-		try {
-			return (other != null) ? alternative.conversion().apply(other) : null;
-		}
-		catch (RuntimeException | LinkageError ex) {
-			logger.warn("A kept answer cannot be converted and counts as a miss: " + ex);
-			return null;
-		}
+		return alternative.convert(other);
 	}
 
 	private <B> @Nullable B findStored(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec,
