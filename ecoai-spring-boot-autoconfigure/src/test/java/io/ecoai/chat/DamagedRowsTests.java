@@ -58,6 +58,8 @@ class DamagedRowsTests {
 			ChatResponse answer = call(model, provider);
 			List<ChatResponse> chunks = stream(model, provider);
 			for (int i = 0; i < ROUNDS; i++) {
+				// Waits until all is written; until then it is read from memory.
+				fixture.cache().statistics();
 				damage(file);
 				ChatResponses.assertEqual(answer, call(model, provider), CacheMetadata.OUTCOME);
 				List<ChatResponse> again = stream(model, provider);
