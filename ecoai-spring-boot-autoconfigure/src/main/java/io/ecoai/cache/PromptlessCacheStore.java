@@ -11,27 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Leaves out the text of prompts. Components keep their digests, so that a miss can still
  * be explained by the name of what differs.
  */
-final class PromptlessCacheStore implements CacheStore {
+final class PromptlessCacheStore extends DelegatingCacheStore {
 
 	private final CacheStore store;
 
 	PromptlessCacheStore(CacheStore store) {
+		super(store);
 		this.store = store;
-	}
-
-	@Override
-	public String storage() {
-		return this.store.storage();
-	}
-
-	@Override
-	public boolean isRemote() {
-		return this.store.isRemote();
-	}
-
-	@Override
-	public CompletionStage<?> probe() {
-		return this.store.probe();
 	}
 
 	@Override
@@ -103,16 +89,6 @@ final class PromptlessCacheStore implements CacheStore {
 	@Override
 	public void onFlushByOthers(Consumer<FlushFilter> listener) {
 		this.store.onFlushByOthers(listener);
-	}
-
-	@Override
-	public CacheStatistics statistics() {
-		return this.store.statistics();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 }

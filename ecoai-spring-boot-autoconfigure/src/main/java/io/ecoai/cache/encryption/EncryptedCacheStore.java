@@ -13,8 +13,8 @@ import java.util.stream.IntStream;
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
-import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.DelegatingCacheStore;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.FlushFilter.Field;
 import io.ecoai.cache.Leases;
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * nor answers, keys, tags or namespaces. What cannot be decrypted reads as if it were not
  * there, and is counted as a failure of the operation {@code decrypt}. Thread-safe.
  */
-public final class EncryptedCacheStore implements CacheStore {
+public final class EncryptedCacheStore extends DelegatingCacheStore {
 
 	private static final Log logger = LogFactory.getLog(EncryptedCacheStore.class);
 
@@ -54,26 +54,12 @@ public final class EncryptedCacheStore implements CacheStore {
 	 * @param listener hears of every answer that cannot be decrypted
 	 */
 	public EncryptedCacheStore(CacheStore store, Encryption encryption, CacheListener listener) {
+		super(store);
 		this.store = store;
 		this.encryption = encryption;
 		this.names = new SealedNames(encryption);
 		this.entries = new SealedEntries(encryption, this.names);
 		this.listener = listener;
-	}
-
-	@Override
-	public String storage() {
-		return this.store.storage();
-	}
-
-	@Override
-	public boolean isRemote() {
-		return this.store.isRemote();
-	}
-
-	@Override
-	public CompletionStage<?> probe() {
-		return this.store.probe();
 	}
 
 	@Override
@@ -185,16 +171,6 @@ public final class EncryptedCacheStore implements CacheStore {
 	@Override
 	public void onFlushByOthers(Consumer<FlushFilter> listener) {
 		this.store.onFlushByOthers((filter) -> listener.accept(FlushFilter.all()));
-	}
-
-	@Override
-	public CacheStatistics statistics() {
-		return this.store.statistics();
-	}
-
-	@Override
-	public void close() {
-		this.store.close();
 	}
 
 	/** What stands in a store may be anything. */

@@ -65,17 +65,6 @@ public final class RedisCacheStore implements CacheStore {
 	/** What is asked for again to find out whether the server answers. */
 	private volatile byte[] lastRead;
 
-	/**
-	 * Creates a store over a connection, which it closes in the end. Every instance asks
-	 * for itself.
-	 * @param redis the connection
-	 * @param keyPrefix what all keys begin with, such as {@code ecoai:}
-	 * @param clock tells what has expired
-	 */
-	public RedisCacheStore(PrivateRedis redis, String keyPrefix, Clock clock) {
-		this(redis, keyPrefix, clock, READ_PATIENCE);
-	}
-
 	RedisCacheStore(PrivateRedis redis, String keyPrefix, Clock clock, Duration readPatience) {
 		this(redis, new Messages(redis, keyPrefix), keyPrefix, false, clock, readPatience);
 	}

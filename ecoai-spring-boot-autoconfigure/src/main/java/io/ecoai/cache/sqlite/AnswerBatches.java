@@ -29,8 +29,6 @@ final class AnswerBatches {
 
 	private static final int MAX_USES = 1000;
 
-	private static final String DELETE = "DELETE FROM ecoai_answer WHERE cache_key = ?";
-
 	private final AnswerRows rows;
 
 	private final SqliteSession session;
@@ -168,7 +166,7 @@ final class AnswerBatches {
 	}
 
 	private int delete(List<String> keys) {
-		return this.session.with(DELETE, (delete) -> {
+		return this.session.with(AnswerRows.DELETE, (delete) -> {
 			int count = 0;
 			for (String key : keys) {
 				delete.setString(1, key);

@@ -56,6 +56,8 @@ final class AnswerRows {
 			SELECT COUNT(*), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer INDEXED BY ecoai_answer_by_model""";
 
 	/** Not all at once: another process may be waiting to write. */
+	static final String DELETE = "DELETE FROM ecoai_answer WHERE cache_key = ?";
+
 	static final String DELETE_EXPIRED = """
 			DELETE FROM ecoai_answer WHERE rowid IN (
 				SELECT rowid FROM ecoai_answer WHERE expires_at_micros <= ? LIMIT 500)""";

@@ -15,8 +15,6 @@ final class SizeCap {
 			SELECT u.cache_key, a.size_bytes FROM ecoai_answer_use u JOIN ecoai_answer a ON a.cache_key = u.cache_key
 			ORDER BY u.used_at_micros LIMIT 200""";
 
-	private static final String DELETE = "DELETE FROM ecoai_answer WHERE cache_key = ?";
-
 	/** What an answer takes beside its payload, with its places in indexes, roughly. */
 	private static final int ROW_BYTES = 1024;
 
@@ -71,7 +69,7 @@ final class SizeCap {
 			}
 			return oldest;
 		});
-		this.session.with(DELETE, (delete) -> remove(keys, delete));
+		this.session.with(AnswerRows.DELETE, (delete) -> remove(keys, delete));
 		return keys.size();
 	}
 
