@@ -1,7 +1,11 @@
 package io.ecoai.redis;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -42,6 +46,9 @@ public final class Messages implements AutoCloseable {
 	private final Map<String, Consumer<Map<String, Object>>> listeners = new ConcurrentHashMap<>();
 
 	private final CopyOnWriteArrayList<Runnable> missed = new CopyOnWriteArrayList<>();
+
+	/** What has failed to catch up. Only used by the thread. */
+	private final Set<Runnable> behind = new LinkedHashSet<>();
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
@@ -90,7 +97,8 @@ public final class Messages implements AutoCloseable {
 
 	/**
 	 * Hears, on the same thread, whenever messages may have been missed: when there is a
-	 * connection, for the first time or again.
+	 * connection, for the first time or again, and after a listener has failed. Called
+	 * again a moment later for as long as it fails.
 	 * @param listener hears of it
 	 */
 	public void onMissed(Runnable listener) {
@@ -143,8 +151,10 @@ public final class Messages implements AutoCloseable {
 		String own = this.channel + ":" + this.id;
 		this.redis.listen(this.channel, new FromOthers());
 		this.redis.listen(own, new FromMyself());
-		this.thread.scheduleAtFixedRate(() -> sign(own.getBytes(UTF_8)), 0, SIGN_EVERY.toMillis(),
-				TimeUnit.MILLISECONDS);
+		this.thread.scheduleAtFixedRate(() -> {
+			sign(own.getBytes(UTF_8));
+			catchUp();
+		}, 0, SIGN_EVERY.toMillis(), TimeUnit.MILLISECONDS);
 	}
 
 	private void sign(byte[] own) {
@@ -159,21 +169,29 @@ public final class Messages implements AutoCloseable {
 		}
 	}
 
-	private void enqueue(Runnable task) {
+	/** The subscription can be there before the connection that a listener reads from. */
+	private void catchUp() {
+		List<Runnable> late = List.copyOf(this.behind);
+		this.behind.clear();
+		late.forEach((listener) -> follow(listener, List.of(listener)));
+	}
+
+	private void enqueue(Runnable task, Collection<Runnable> otherwise) {
 		try {
-			this.thread.execute(() -> run(task));
+			this.thread.execute(() -> follow(task, otherwise));
 		}
 		catch (RejectedExecutionException ex) {
 			logger.trace("The application is ending", ex);
 		}
 	}
 
-	private static void run(Runnable task) {
+	private void follow(Runnable task, Collection<Runnable> otherwise) {
 		try {
 			task.run();
 		}
 		// Whatever it is: what comes next must be heard too.
 		catch (Throwable ex) {
+			this.behind.addAll(otherwise);
 			logger.debug("A message could not be followed", ex);
 		}
 	}
@@ -190,13 +208,13 @@ public final class Messages implements AutoCloseable {
 			MessageFormat.Message heard = Messages.this.format.read(message);
 			Consumer<Map<String, Object>> listener = (heard != null) ? Messages.this.listeners.get(heard.kind()) : null;
 			if (heard != null && listener != null) {
-				enqueue(() -> listener.accept(heard.content()));
+				enqueue(() -> listener.accept(heard.content()), Messages.this.missed);
 			}
 		}
 
 		@Override
 		public void onSubscribed() {
-			Messages.this.missed.forEach(Messages.this::enqueue);
+			Messages.this.missed.forEach((listener) -> enqueue(listener, List.of(listener)));
 			Messages.this.subscribed = Messages.this.connection.get();
 		}
 
@@ -215,7 +233,7 @@ public final class Messages implements AutoCloseable {
 			int connection = Messages.this.connection.get();
 			long sent = Long.parseLong(new String(message, UTF_8));
 			if (Messages.this.subscribed == connection) {
-				enqueue(() -> hear(sent, connection));
+				enqueue(() -> hear(sent, connection), List.of());
 			}
 		}
 

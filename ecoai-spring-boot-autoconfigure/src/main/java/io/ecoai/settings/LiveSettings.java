@@ -112,7 +112,7 @@ public final class LiveSettings {
 		}
 	}
 
-	/** Takes over what others have changed. */
+	/** Takes over what others have changed. Fails if that cannot be read. */
 	private void refresh() {
 		this.updates.lock();
 		try {
@@ -131,10 +131,6 @@ public final class LiveSettings {
 				this.current = after;
 				logger.info("Settings changed by another instance: %s".formatted(after));
 			}
-		}
-		catch (RuntimeException ex) {
-			// They are read again when there is news, or a connection.
-			logger.debug("The shared settings cannot be read", ex);
 		}
 		finally {
 			this.updates.unlock();

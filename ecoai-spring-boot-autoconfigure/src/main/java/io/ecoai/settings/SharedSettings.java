@@ -28,7 +28,8 @@ public interface SharedSettings {
 	/**
 	 * Hears of changes by others from now on, and once when they can first be read. Does
 	 * not wait.
-	 * @param changed called whenever they may have changed
+	 * @param changed called whenever they may have changed, and again a moment later for
+	 * as long as it fails
 	 */
 	void listen(Runnable changed);
 

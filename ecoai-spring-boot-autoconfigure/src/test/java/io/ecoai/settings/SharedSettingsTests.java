@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 class SharedSettingsTests {
 
@@ -90,8 +91,15 @@ class SharedSettingsTests {
 			.isThrownBy(() -> settings.update((current) -> current.withMode(Mode.PROD)))
 			.withMessageContaining("out of order");
 		assertThat(settings.current().mode()).isEqualTo(Mode.PROD);
-		this.board.tell();
-		assertThat(settings.current().mode()).isEqualTo(Mode.PROD);
+	}
+
+	@Test
+	void whatCannotBeReadChangesNothingAndIsTold() {
+		LiveSettings settings = settings(Map.of());
+		this.board.values.put("mode", "prod");
+		this.board.broken = true;
+		assertThatIllegalStateException().as("so that it is called again").isThrownBy(this.board::tell);
+		assertThat(settings.current()).isEqualTo(EcoAiSettings.DEFAULTS);
 	}
 
 	private LiveSettings settings(Map<Setting, PinnedValue> pinned) {
