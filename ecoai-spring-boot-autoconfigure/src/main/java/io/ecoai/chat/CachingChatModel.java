@@ -96,10 +96,18 @@ public class CachingChatModel implements ChatModel {
 			directives = directives.and(controlled.directives());
 		}
 		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, context);
-		return new ChatTask(this.delegate, prompt,
-				this.caching.request(identity(), this.delegate, prompt, namespace.name()),
-				this.caching.settings().current(), directives, namespace.obstacle(), this.context.model(),
-				this.caching);
+		ChatRequest request;
+		String obstacle = namespace.obstacle();
+		try {
+			request = this.caching.request(identity(), this.delegate, prompt, namespace.name());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// What is wrong with it is for the model to say.
+			request = this.caching.unreadable(identity(), namespace.name());
+			obstacle = "the request cannot be read (%s)".formatted(ex.getClass().getName());
+		}
+		return new ChatTask(this.delegate, prompt, request, this.caching.settings().current(), directives, obstacle,
+				this.context.model(), this.caching);
 	}
 
 }

@@ -6,6 +6,7 @@ import io.ecoai.key.CanonicalValues;
 import io.ecoai.key.BeanGetters;
 import io.ecoai.key.UnkeyableRequestException;
 
+import java.util.List;
 import java.util.UUID;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -159,12 +160,22 @@ public final class ChatCaching {
 	 * The request as the provider will see it: without options of its own, the model's
 	 * apply.
 	 */
+	/** Fails if the application's own prompt, options or model cannot be read. */
 	ChatRequest request(ModelIdentity identity, ChatModel model, Prompt prompt, String namespace) {
 		ChatOptions options = (prompt.getOptions() != null) ? prompt.getOptions() : model.getOptions();
 		if (options == null) {
 			// A mock, which knows no options.
 			options = ChatOptions.builder().build();
 		}
+		return request(identity, prompt, options, namespace);
+	}
+
+	/** Stands for a request of which nothing is known. It must not be cached. */
+	ChatRequest unreadable(ModelIdentity identity, String namespace) {
+		return request(identity, new Prompt(List.of()), ChatOptions.builder().build(), namespace);
+	}
+
+	private ChatRequest request(ModelIdentity identity, Prompt prompt, ChatOptions options, String namespace) {
 		return new ChatRequest(new ChatRequestWalk(this.getters, this.values, identity), identity, prompt, options,
 				namespace);
 	}

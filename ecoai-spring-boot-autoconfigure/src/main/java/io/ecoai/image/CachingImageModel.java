@@ -48,9 +48,18 @@ public class CachingImageModel implements ImageModel {
 			directives = directives.and(controlled.directives());
 		}
 		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, Context.empty());
-		ImageRequest request = this.caching.request(this.context.identity(), this.original, prompt, namespace.name());
+		ImageRequest request;
+		String obstacle = namespace.obstacle();
+		try {
+			request = this.caching.request(this.context.identity(), this.original, prompt, namespace.name());
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// What is wrong with it is for the model to say.
+			request = this.caching.unreadable(this.context.identity(), namespace.name());
+			obstacle = "the request cannot be read (%s)".formatted(ex.getClass().getName());
+		}
 		CallPlan plan = new CallPlan(this.context.model(), request, this.caching.settings().current(), directives,
-				namespace.obstacle());
+				obstacle);
 		ImageModelOrigin origin = new ImageModelOrigin(this.delegate, prompt, request, plan, this.context.model());
 		try {
 			return new CachedImageCall(request, plan, origin, this.caching).answer();

@@ -110,8 +110,15 @@ public final class ImageCaching {
 	}
 
 	ImageRequest request(LocatedModel<ImageProvider> identity, ImageModel model, ImagePrompt prompt, String namespace) {
-		return new ImageRequest(new ImageRequestWalk(this.getters, this.values, identity), identity, model, prompt,
-				namespace);
+		return new ImageRequest(walk(identity), identity, model, prompt, namespace);
+	}
+
+	ImageRequest unreadable(LocatedModel<ImageProvider> identity, String namespace) {
+		return ImageRequest.unreadable(walk(identity), identity, namespace);
+	}
+
+	private ImageRequestWalk walk(LocatedModel<ImageProvider> identity) {
+		return new ImageRequestWalk(this.getters, this.values, identity);
 	}
 
 	ResponseCache cache() {

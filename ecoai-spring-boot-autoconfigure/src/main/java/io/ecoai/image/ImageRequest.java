@@ -43,19 +43,32 @@ final class ImageRequest implements ModelRequest {
 	private @Nullable List<KeyComponent> components;
 
 	/**
-	 * Creates a request.
+	 * Creates a request. Fails if the application's own prompt, options or model cannot
+	 * be read.
 	 * @param model the model that is asked, not a proxy of it
 	 */
 	ImageRequest(ImageRequestWalk walk, LocatedModel<ImageProvider> identity, ImageModel model, ImagePrompt prompt,
 			String namespace) {
+		// A model may add to the list while it answers.
+		this(walk, identity, prompt.getClass(), List.copyOf(prompt.getInstructions()), prompt.getOptions(),
+				identity.host().effectiveOptions(model, prompt.getOptions()), namespace);
+	}
+
+	private ImageRequest(ImageRequestWalk walk, LocatedModel<ImageProvider> identity, Class<?> promptClass,
+			List<ImageMessage> instructions, @Nullable ImageOptions asked, @Nullable ImageOptions options,
+			String namespace) {
 		this.walk = walk;
 		this.identity = identity;
-		this.promptClass = prompt.getClass();
-		// A model may add to the list while it answers.
-		this.instructions = List.copyOf(prompt.getInstructions());
-		this.asked = prompt.getOptions();
-		this.options = identity.host().effectiveOptions(model, this.asked);
+		this.promptClass = promptClass;
+		this.instructions = instructions;
+		this.asked = asked;
+		this.options = options;
 		this.namespace = namespace;
+	}
+
+	/** Stands for a request of which nothing is known. It must not be cached. */
+	static ImageRequest unreadable(ImageRequestWalk walk, LocatedModel<ImageProvider> identity, String namespace) {
+		return new ImageRequest(walk, identity, ImagePrompt.class, List.of(), null, null, namespace);
 	}
 
 	/** {@inheritDoc} No request for URLs has one, since its answers expire. */

@@ -95,7 +95,8 @@ class UncachedImagesTests {
 		return Stream.of(Named.of("unknown options", new ImagePrompt("q", new OwnOptions())),
 				Named.of("unknown message",
 						new ImagePrompt(new OwnMessage("q"), ImageOptionsBuilder.builder().build())),
-				Named.of("unknown prompt", new OwnPrompt("q")));
+				Named.of("unknown prompt", new OwnPrompt("q")),
+				Named.of("unreadable prompt", new UnreadablePrompt("q")));
 	}
 
 	@ParameterizedTest
@@ -262,6 +263,19 @@ class UncachedImagesTests {
 
 		private OwnMessage(String text) {
 			super(text);
+		}
+
+	}
+
+	private static final class UnreadablePrompt extends ImagePrompt {
+
+		private UnreadablePrompt(String text) {
+			super(text);
+		}
+
+		@Override
+		public ImageOptions getOptions() {
+			throw new IllegalStateException("no options");
 		}
 
 	}
