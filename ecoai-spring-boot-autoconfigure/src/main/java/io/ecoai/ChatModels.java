@@ -1,5 +1,7 @@
 package io.ecoai;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -7,7 +9,6 @@ import org.springframework.ai.chat.model.ChatModel;
 /**
  * The chat models of an application by their names. Thread-safe.
  */
-@FunctionalInterface
 public interface ChatModels {
 
 	/**
@@ -19,6 +20,12 @@ public interface ChatModels {
 	 * that there are
 	 */
 	Named find(@Nullable String name);
+
+	/**
+	 * The names that there are.
+	 * @return the names of the beans
+	 */
+	List<String> names();
 
 	/**
 	 * A model with its name.

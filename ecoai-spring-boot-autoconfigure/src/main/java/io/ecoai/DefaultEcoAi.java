@@ -6,18 +6,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.ChatCaching;
 import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ImpactMethod;
+import io.ecoai.impact.ListPrice;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.Setting;
+import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.PromptPage;
+import io.ecoai.usage.PromptQuery;
+import io.ecoai.usage.PromptUsage;
 import io.ecoai.usage.UsageLog;
 import io.ecoai.usage.UsagePublisher;
 import io.ecoai.usage.UsageQuery;
@@ -45,6 +52,9 @@ final class DefaultEcoAi implements EcoAi {
 	/** What is asked for is rather late by this much than incomplete. */
 	private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(3);
 
+	/** How many prompts are read at once to remove their answers. */
+	private static final int FLUSH_PAGE = 1000;
+
 	private final ChatCaching chat;
 
 	private final ImageCaching images;
@@ -52,6 +62,8 @@ final class DefaultEcoAi implements EcoAi {
 	private final ResponseCache cache;
 
 	private final LiveSettings settings;
+
+	private final FreshnessPolicy freshness;
 
 	private final UsagePublisher publisher;
 
@@ -62,11 +74,13 @@ final class DefaultEcoAi implements EcoAi {
 	private final ChatModels models;
 
 	DefaultEcoAi(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
-			UsagePublisher publisher, UsageLog log, ImpactEstimator estimator, ChatModels models) {
+			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
+			ChatModels models) {
 		this.chat = chat;
 		this.images = images;
 		this.cache = cache;
 		this.settings = settings;
+		this.freshness = freshness;
 		this.publisher = publisher;
 		this.log = log;
 		this.estimator = estimator;
@@ -91,6 +105,40 @@ final class DefaultEcoAi implements EcoAi {
 	@Override
 	public List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to) {
 		return written().daily(from, to);
+	}
+
+	@Override
+	public List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to) {
+		return written().latency(from, to);
+	}
+
+	@Override
+	public PromptPage<CachedPrompt> prompts(PromptQuery query) {
+		PromptPage<PromptUsage> page = written().prompts(query);
+		EcoAiSettings current = this.settings.current();
+		return new PromptPage<>(page.total(),
+				page.prompts()
+					.stream()
+					.map((prompt) -> new CachedPrompt(prompt,
+							this.cache.look(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))))
+					.toList());
+	}
+
+	@Override
+	public long flush(PromptQuery query) {
+		UsageRepository repository = written();
+		long removed = 0;
+		int offset = 0;
+		List<PromptUsage> prompts;
+		do {
+			prompts = repository.prompts(query.page(FLUSH_PAGE, offset)).prompts();
+			for (PromptUsage prompt : prompts) {
+				removed += this.cache.flush(FlushFilter.key(new CacheKey(prompt.key())));
+			}
+			offset += FLUSH_PAGE;
+		}
+		while (prompts.size() == FLUSH_PAGE);
+		return removed;
 	}
 
 	@Override
@@ -124,6 +172,11 @@ final class DefaultEcoAi implements EcoAi {
 	}
 
 	@Override
+	public List<ListPrice> prices() {
+		return this.estimator.prices();
+	}
+
+	@Override
 	public ChatModel wrap(ChatModel chatModel) {
 		return (chatModel instanceof Decorated) ? chatModel
 				: this.chat.decorateInstance(chatModel, chatModel, chatModel.getClass().getSimpleName());
@@ -148,6 +201,20 @@ final class DefaultEcoAi implements EcoAi {
 		Prompt prompt = (systemText != null) ? new Prompt(List.of(new SystemMessage(systemText), user))
 				: new Prompt(List.of(user));
 		return this.chat.explain(original(named.model()), named.name(), prompt);
+	}
+
+	@Override
+	public KeyExplanation explain(CacheKey key) {
+		KeyExplanation explanation = this.cache.explain(key);
+		if (explanation == null) {
+			throw new IllegalArgumentException("No answer with the key '%s' is kept".formatted(key.value()));
+		}
+		return explanation;
+	}
+
+	@Override
+	public List<String> chatModels() {
+		return this.models.names();
 	}
 
 	private static ChatModel original(ChatModel chatModel) {

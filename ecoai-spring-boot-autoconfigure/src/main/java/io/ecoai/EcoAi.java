@@ -5,18 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.ChatCaching;
 import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ImpactMethod;
+import io.ecoai.impact.ListPrice;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.Setting;
+import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.PromptPage;
+import io.ecoai.usage.PromptQuery;
 import io.ecoai.usage.UsageLog;
 import io.ecoai.usage.UsagePublisher;
 import io.ecoai.usage.UsageQuery;
@@ -79,6 +85,32 @@ public interface EcoAi {
 	List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to);
 
 	/**
+	 * How long callers waited for hits and for misses, newest day first.
+	 * @param from the first moment, or {@code null} for the beginning; its whole day
+	 * counts
+	 * @param to the moment after the last, or {@code null} for no end; its whole day
+	 * counts
+	 * @return a row for each day
+	 */
+	List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to);
+
+	/**
+	 * Prompts with what their calls add up to, and whether their answers are kept.
+	 * @param query which ones
+	 * @return the prompts
+	 */
+	PromptPage<CachedPrompt> prompts(PromptQuery query);
+
+	/**
+	 * Removes the kept answers to all prompts that a query matches, whatever its limit
+	 * and offset.
+	 * @param query which ones
+	 * @return how many have left
+	 * @throws RuntimeException if the store fails; some answers may still be there
+	 */
+	long flush(PromptQuery query);
+
+	/**
 	 * Removes all kept answers.
 	 * @return how many have left
 	 * @throws RuntimeException if the store fails; some answers may still be there
@@ -131,6 +163,12 @@ public interface EcoAi {
 	ImpactMethod method();
 
 	/**
+	 * The prices that savings are estimated with.
+	 * @return the price table, configured prices first
+	 */
+	List<ListPrice> prices();
+
+	/**
 	 * Wraps a chat model that is no bean. Models of one class and endpoint share their
 	 * answers.
 	 * @param chatModel the model
@@ -173,11 +211,27 @@ public interface EcoAi {
 	KeyExplanation explain(@Nullable String modelBeanName, @Nullable String systemText, String userText);
 
 	/**
+	 * Tells what the key of a kept answer is made of and how it differs from the nearest
+	 * other one.
+	 * @param key the key, as {@link #prompts} tells it
+	 * @return the explanation
+	 * @throws IllegalArgumentException if no such answer is kept
+	 */
+	KeyExplanation explain(CacheKey key);
+
+	/**
+	 * The chat models that {@link #explain(String, String, String)} knows.
+	 * @return the names of their beans
+	 */
+	List<String> chatModels();
+
+	/**
 	 * Creates the facade.
 	 * @param chat makes decorators of chat models
 	 * @param images makes decorators of image models
 	 * @param cache keeps the answers
 	 * @param settings the settings in force
+	 * @param freshness how long answers stay valid under these
 	 * @param publisher tells the log of calls
 	 * @param log where calls are read
 	 * @param estimator tells how savings are estimated
@@ -185,8 +239,9 @@ public interface EcoAi {
 	 * @return the facade
 	 */
 	static EcoAi of(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
-			UsagePublisher publisher, UsageLog log, ImpactEstimator estimator, ChatModels models) {
-		return new DefaultEcoAi(chat, images, cache, settings, publisher, log, estimator, models);
+			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
+			ChatModels models) {
+		return new DefaultEcoAi(chat, images, cache, settings, freshness, publisher, log, estimator, models);
 	}
 
 }

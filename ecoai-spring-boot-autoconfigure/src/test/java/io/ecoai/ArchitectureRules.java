@@ -55,7 +55,9 @@ final class ArchitectureRules {
 			// The second half is what the facade and the event show of other
 			// rooms.
 			Map.entry("metrics", Set.of("usage", "cache", "impact")),
-			Map.entry("actuate", Set.of(FACADE, "usage", "settings", "cache", "impact"))));
+			Map.entry("report", Set.of(FACADE, "usage", "settings", "cache", "impact")),
+			Map.entry("dashboard", Set.of("report", "settings")),
+			Map.entry("actuate", Set.of(FACADE, "report", "settings"))));
 
 	private static final String WIRING = "autoconfigure";
 

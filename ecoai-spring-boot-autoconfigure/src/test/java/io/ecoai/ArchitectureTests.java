@@ -29,6 +29,7 @@ import io.ecoai.violation.chat.ChatTrespasser;
 import io.ecoai.violation.control.ControlTrespasser;
 import io.ecoai.violation.common.ThingManager;
 import io.ecoai.violation.encryption.EncryptionTrespasser;
+import io.ecoai.violation.dashboard.DashboardTrespasser;
 import io.ecoai.violation.endpoint.EndpointTrespasser;
 import io.ecoai.violation.helper.ThingHelper;
 import io.ecoai.violation.image.ImageTrespasser;
@@ -38,6 +39,7 @@ import io.ecoai.violation.internal.ThingImpl;
 import io.ecoai.violation.key.KeyTrespasser;
 import io.ecoai.violation.metrics.MetricsTrespasser;
 import io.ecoai.violation.redis.RedisTrespasser;
+import io.ecoai.violation.report.ReportTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
 import io.ecoai.violation.settings.redis.RedisSettingsTrespasser;
 import io.ecoai.violation.sqlite.SqliteTrespasser;
@@ -154,7 +156,8 @@ class ArchitectureTests {
 				row(rules, "call", CallTrespasser.class), row(rules, "chat", ChatTrespasser.class),
 				row(rules, "endpoint", EndpointTrespasser.class), row(rules, "image", ImageTrespasser.class),
 				row(rules, ArchitectureRules.FACADE, FacadeTrespasser.class),
-				row(rules, "metrics", MetricsTrespasser.class), row(rules, "actuate", ActuateTrespasser.class));
+				row(rules, "metrics", MetricsTrespasser.class), row(rules, "dashboard", DashboardTrespasser.class),
+				row(rules, "report", ReportTrespasser.class), row(rules, "actuate", ActuateTrespasser.class));
 	}
 
 	private static Case row(ArchitectureRules rules, String room, Class<?> violator) {

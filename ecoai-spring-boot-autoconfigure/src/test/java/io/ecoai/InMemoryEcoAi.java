@@ -27,12 +27,17 @@ import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.KeyExplanation.Nearest;
 import io.ecoai.impact.ImpactMethod;
+import io.ecoai.impact.ListPrice;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.LiveSettings.PinnedValue;
 import io.ecoai.settings.Setting;
+import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
 import io.ecoai.usage.Outcome;
+import io.ecoai.usage.PromptPage;
+import io.ecoai.usage.PromptQuery;
+import io.ecoai.usage.PromptUsage;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageReport;
@@ -129,6 +134,36 @@ public class InMemoryEcoAi implements EcoAi {
 	}
 
 	@Override
+	public List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to) {
+		return List.of();
+	}
+
+	/** Those that were logged, each by itself. */
+	@Override
+	public PromptPage<CachedPrompt> prompts(PromptQuery query) {
+		List<CachedPrompt> all = matching(query);
+		return new PromptPage<>(all.size(), all.stream().skip(query.offset()).limit(query.limit()).toList());
+	}
+
+	private List<CachedPrompt> matching(PromptQuery query) {
+		return between(null, null).stream()
+			.filter((call) -> query.model() == null || query.model().equals(call.model()))
+			.filter((call) -> query.search() == null || String.valueOf(call.prompt()).contains(query.search()))
+			.map((call) -> new PromptUsage("key-" + call.id(), call.provider(), call.model(), call.namespace(),
+					call.promptType(), call.prompt(), 1, call.cacheHit() ? 1 : 0, 0, 0, call.tokensSaved(),
+					BigDecimal.ZERO, call.timestamp(), call.timestamp()))
+			.map((usage) -> new CachedPrompt(usage, null))
+			.toList();
+	}
+
+	@Override
+	public long flush(PromptQuery query) {
+		return matching(query).stream()
+			.mapToLong((prompt) -> flush(FlushFilter.key(new CacheKey(prompt.usage().key()))))
+			.sum();
+	}
+
+	@Override
 	public long flush(FlushFilter filter) {
 		int before = this.answers.size();
 		this.answers.entrySet().removeIf((answer) -> filter.matches(answer.getKey(), answer.getValue()));
@@ -159,6 +194,25 @@ public class InMemoryEcoAi implements EcoAi {
 	@Override
 	public ImpactMethod method() {
 		return new ImpactMethod("ecologits", "0.8", "WOR", 480.5, LocalDate.of(2026, 11, 1));
+	}
+
+	@Override
+	public List<ListPrice> prices() {
+		return List.of();
+	}
+
+	@Override
+	public KeyExplanation explain(CacheKey key) {
+		EntryDescription kept = this.answers.get(key);
+		if (kept == null) {
+			throw new IllegalArgumentException("No answer with the key '" + key.value() + "' is kept");
+		}
+		return new KeyExplanation(key, List.of(new KeyComponent("user", "digest", kept.prompt())), null);
+	}
+
+	@Override
+	public List<String> chatModels() {
+		return List.of("chatModel");
 	}
 
 	@Override

@@ -2,6 +2,8 @@ package io.ecoai.actuate;
 
 import java.util.function.Supplier;
 
+import io.ecoai.report.CsvTable;
+import io.ecoai.report.ErrorDescriptor;
 import io.ecoai.settings.PinnedSettingException;
 import io.ecoai.settings.SettingsNotSavedException;
 import org.apache.commons.logging.Log;

@@ -1,11 +1,14 @@
 package io.ecoai.actuate;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.Supplier;
 
 import io.ecoai.EcoAi;
-import io.ecoai.settings.EcoAiSettings;
-import io.ecoai.settings.Setting;
+import io.ecoai.report.CsvTable;
+import io.ecoai.report.Parameters;
+import io.ecoai.report.RefusedParameterException;
+import io.ecoai.report.RemovedDescriptor;
+import io.ecoai.report.ReportDescriptor;
+import io.ecoai.report.Sections;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
@@ -28,7 +31,7 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 @Endpoint(id = "ecoai", defaultAccess = Access.READ_ONLY)
 public class EcoAiEndpoint {
 
-	private final EcoAi ecoAi;
+	private final Sections sections;
 
 	private final Show showPrompts;
 
@@ -39,7 +42,7 @@ public class EcoAiEndpoint {
 	 * authorized
 	 */
 	public EcoAiEndpoint(EcoAi ecoAi, Show showPrompts) {
-		this.ecoAi = ecoAi;
+		this.sections = new Sections(ecoAi);
 		this.showPrompts = showPrompts;
 	}
 
@@ -51,50 +54,57 @@ public class EcoAiEndpoint {
 	 */
 	@ReadOperation
 	public ReportDescriptor report(@Nullable String from, @Nullable String to) {
-		SectionQuery query = SectionQuery.period(from, to);
-		return ReportDescriptor.of(this.ecoAi.report(query.start(), query.end()), this.ecoAi);
+		return checked(() -> this.sections.report(Parameters.of("from", from, "to", to)));
 	}
 
 	/**
 	 * A section. Each uses those of the parameters that mean something to it.
-	 * @param section {@code history}, {@code daily} or {@code settings}
-	 * @param limit history: how many records, 100 unless given, 1000 at most
-	 * @param offset history: how many of the newest to pass over
-	 * @param model history: only calls of this model
-	 * @param provider history: only calls of this provider
+	 * @param section {@code history}, {@code daily}, {@code latency}, {@code prompts},
+	 * {@code prices}, {@code settings} or, of chat, {@code "models"}
+	 * @param limit history: how many records, 100 unless given, 1000 at most; prompts: 25
+	 * unless given
+	 * @param offset history, prompts: how many of the first to pass over
+	 * @param model history, prompts: only those of this model
+	 * @param provider history, prompts: only those of this provider
 	 * @param outcome history: only calls with this outcome
-	 * @param from history, daily: a day or a moment
-	 * @param to history, daily: the day or moment after the last
+	 * @param from history, daily, latency: a day or a moment
+	 * @param to history, daily, latency: the day or moment after the last
+	 * @param filter prompts: {@code exact}, {@code semantic}, {@code stale} or a prompt
+	 * type
+	 * @param search prompts: only those whose text contains this
+	 * @param namespace history, prompts: only those of this namespace
+	 * @param sort prompts: {@code last-seen}, {@code hits} or {@code saved}
+	 * @param key prompts: only the one with this key
 	 * @return the section, or {@code null} if there is none of this name
 	 */
 	@ReadOperation
 	public @Nullable Object section(@Selector String section, @Nullable String limit, @Nullable String offset,
 			@Nullable String model, @Nullable String provider, @Nullable String outcome, @Nullable String from,
-			@Nullable String to) {
-		return section(section, new SectionQuery(limit, offset, model, provider, outcome, from, to),
+			@Nullable String to, @Nullable String filter, @Nullable String search, @Nullable String namespace,
+			@Nullable String sort, @Nullable String key) {
+		return section(section,
+				Parameters.of("limit", limit, "offset", offset, "model", model, "provider", provider, "outcome",
+						outcome, "from", from, "to", to, "filter", filter, "search", search, "namespace", namespace,
+						"sort", sort, "key", key),
 				this.showPrompts.isShown(true));
 	}
 
-	@Nullable Object section(String section, SectionQuery query, boolean showPrompts) {
-		if ("settings".equals(section)) {
-			return settings();
-		}
-		CsvTable table = table(section, query, showPrompts);
-		return (table != null) ? table.rows() : null;
+	@Nullable Object section(String section, Parameters parameters, boolean showPrompts) {
+		return checked(() -> this.sections.section(section, searchable(section, parameters, showPrompts), showPrompts));
 	}
 
 	/** The sections that are tables. */
-	@Nullable CsvTable table(String section, SectionQuery query, boolean showPrompts) {
-		return switch (section) {
-			case "history" -> new CsvTable(RecordDescriptor.class,
-					this.ecoAi.history(query.toUsageQuery())
-						.stream()
-						.map((call) -> RecordDescriptor.of(call, showPrompts))
-						.toList());
-			case "daily" -> new CsvTable(DayDescriptor.class,
-					this.ecoAi.daily(query.start(), query.end()).stream().map(DayDescriptor::of).toList());
-			default -> null;
-		};
+	@Nullable CsvTable table(String section, Parameters parameters, boolean showPrompts) {
+		return checked(() -> this.sections.table(section, searchable(section, parameters, showPrompts), showPrompts));
+	}
+
+	/** Whoever may not see texts must not find out by searching what is in them. */
+	private static Parameters searchable(String section, Parameters parameters, boolean showPrompts) {
+		if (!showPrompts && section.equals("prompts") && parameters.values().containsKey("search")) {
+			throw refused("Texts of prompts are not shown here, and so cannot be searched: see "
+					+ "ecoai.endpoint.show-prompts", null);
+		}
+		return parameters;
 	}
 
 	/**
@@ -109,61 +119,54 @@ public class EcoAiEndpoint {
 	 * @param model explain: the name of the chat model's bean, needed if there are
 	 * several and none is preferred
 	 * @param system explain: the text of the system message, if there is one
+	 * @param key explain: the key of a kept answer, instead of the texts
 	 * @return the settings in force or the explanation, or {@code null} if the section
 	 * takes neither
 	 */
 	@WriteOperation
 	public @Nullable Object change(@Selector String section, @Nullable String cachingEnabled, @Nullable String mode,
-			@Nullable String ttl, @Nullable String prompt, @Nullable String model, @Nullable String system) {
-		return change(section, new SectionChange(cachingEnabled, mode, ttl, prompt, model, system),
-				this.showPrompts.isShown(true));
+			@Nullable String ttl, @Nullable String prompt, @Nullable String model, @Nullable String system,
+			@Nullable String key) {
+		return change(section, Parameters.of("cachingEnabled", cachingEnabled, "mode", mode, "ttl", ttl, "prompt",
+				prompt, "model", model, "system", system, "key", key), this.showPrompts.isShown(true));
 	}
 
-	@Nullable Object change(String section, SectionChange change, boolean showPrompts) {
-		return switch (section) {
-			case "settings" -> {
-				change.changeSettings(this.ecoAi);
-				yield settings();
-			}
-			case "explain" -> ExplanationDescriptor.of(change.explain(this.ecoAi), showPrompts);
-			default -> null;
-		};
+	@Nullable Object change(String section, Parameters parameters, boolean showPrompts) {
+		return checked(() -> this.sections.change(section, parameters, showPrompts));
 	}
 
 	/**
 	 * Removes kept answers that meet all conditions; without a condition, all of them.
-	 * @param section {@code cache}
-	 * @param pattern a glob over the text of the prompt
+	 * @param section {@code cache} or {@code prompts}
+	 * @param pattern cache: a glob over the text of the prompt
 	 * @param model the model that was asked for
 	 * @param key the key of the answer
-	 * @param tag something that the answer depends on, as its caller named it
+	 * @param tag cache: something that the answer depends on, as its caller named it
 	 * @param namespace the namespace
+	 * @param filter prompts: as when they are read
+	 * @param search prompts: as when they are read
+	 * @param provider prompts: as when they are read
 	 * @return how many have left, or {@code null} if the section cannot be emptied
 	 */
 	@DeleteOperation
 	public @Nullable RemovedDescriptor remove(@Selector String section, @Nullable String pattern,
-			@Nullable String model, @Nullable String key, @Nullable String tag, @Nullable String namespace) {
-		if (!"cache".equals(section)) {
-			return null;
-		}
+			@Nullable String model, @Nullable String key, @Nullable String tag, @Nullable String namespace,
+			@Nullable String filter, @Nullable String search, @Nullable String provider) {
+		return checked(() -> this.sections.remove(section, Parameters.of("pattern", pattern, "model", model, "key", key,
+				"tag", tag, "namespace", namespace, "filter", filter, "search", search, "provider", provider)));
+	}
+
+	private static <T extends @Nullable Object> T checked(Supplier<T> operation) {
 		try {
-			return new RemovedDescriptor(this.ecoAi.flush(FlushRequest.filter(pattern, model, key, tag, namespace)));
+			return operation.get();
 		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidEndpointRequestException(String.valueOf(ex.getMessage()), ex.getMessage(), ex);
+		catch (RefusedParameterException ex) {
+			throw refused(ex.reason(), ex);
 		}
 	}
 
-	private Map<String, Object> settings() {
-		EcoAiSettings current = this.ecoAi.settings();
-		Map<String, Object> settings = new LinkedHashMap<>();
-		for (Setting setting : Setting.values()) {
-			settings.put(setting.key(), setting.toJson(current));
-		}
-		Map<String, String> pinned = new LinkedHashMap<>();
-		this.ecoAi.pinnedSettings().forEach((setting, where) -> pinned.put(setting.key(), where));
-		settings.put("pinned", pinned);
-		return settings;
+	private static InvalidEndpointRequestException refused(String reason, @Nullable Throwable cause) {
+		return new InvalidEndpointRequestException(reason, reason, cause);
 	}
 
 }

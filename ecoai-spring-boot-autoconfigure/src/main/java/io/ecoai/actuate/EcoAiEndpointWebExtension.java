@@ -3,10 +3,12 @@ package io.ecoai.actuate;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import io.ecoai.report.CsvTable;
+import io.ecoai.report.Parameters;
+import io.ecoai.report.ReportHints;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.aot.hint.annotation.RegisterReflectionForBinding;
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
@@ -15,6 +17,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.context.annotation.ImportRuntimeHints;
 
 /**
  * {@link EcoAiEndpoint} over HTTP: the same operations with status codes, and the formats
@@ -25,8 +28,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
  * why every other operation lists a type after {@code application} first.
  */
 @EndpointWebExtension(endpoint = EcoAiEndpoint.class)
-@RegisterReflectionForBinding({ RecordDescriptor.class, DayDescriptor.class, ErrorDescriptor.class,
-		ExplanationDescriptor.class })
+@ImportRuntimeHints(ReportHints.class)
 public class EcoAiEndpointWebExtension {
 
 	private final EcoAiEndpoint endpoint;
@@ -79,8 +81,11 @@ public class EcoAiEndpointWebExtension {
 	@ReadOperation
 	public WebEndpointResponse<Object> section(SecurityContext securityContext, @Selector String section,
 			@Nullable String limit, @Nullable String offset, @Nullable String model, @Nullable String provider,
-			@Nullable String outcome, @Nullable String from, @Nullable String to) {
-		SectionQuery query = new SectionQuery(limit, offset, model, provider, outcome, from, to);
+			@Nullable String outcome, @Nullable String from, @Nullable String to, @Nullable String filter,
+			@Nullable String search, @Nullable String namespace, @Nullable String sort, @Nullable String key) {
+		Parameters query = Parameters.of("limit", limit, "offset", offset, "model", model, "provider", provider,
+				"outcome", outcome, "from", from, "to", to, "filter", filter, "search", search, "namespace", namespace,
+				"sort", sort, "key", key);
 		return Answer.of(() -> this.endpoint.section(section, query, showsPrompts(securityContext)));
 	}
 
@@ -90,8 +95,11 @@ public class EcoAiEndpointWebExtension {
 	@ReadOperation(produces = CsvTable.MEDIA_TYPE)
 	public WebEndpointResponse<Object> table(SecurityContext securityContext, @Selector String section,
 			@Nullable String limit, @Nullable String offset, @Nullable String model, @Nullable String provider,
-			@Nullable String outcome, @Nullable String from, @Nullable String to) {
-		SectionQuery query = new SectionQuery(limit, offset, model, provider, outcome, from, to);
+			@Nullable String outcome, @Nullable String from, @Nullable String to, @Nullable String filter,
+			@Nullable String search, @Nullable String namespace, @Nullable String sort, @Nullable String key) {
+		Parameters query = Parameters.of("limit", limit, "offset", offset, "model", model, "provider", provider,
+				"outcome", outcome, "from", from, "to", to, "filter", filter, "search", search, "namespace", namespace,
+				"sort", sort, "key", key);
 		return Answer.of(() -> this.endpoint.table(section, query, showsPrompts(securityContext)));
 	}
 
@@ -101,8 +109,9 @@ public class EcoAiEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> change(SecurityContext securityContext, @Selector String section,
 			@Nullable String cachingEnabled, @Nullable String mode, @Nullable String ttl, @Nullable String prompt,
-			@Nullable String model, @Nullable String system) {
-		SectionChange change = new SectionChange(cachingEnabled, mode, ttl, prompt, model, system);
+			@Nullable String model, @Nullable String system, @Nullable String key) {
+		Parameters change = Parameters.of("cachingEnabled", cachingEnabled, "mode", mode, "ttl", ttl, "prompt", prompt,
+				"model", model, "system", system, "key", key);
 		return Answer.of(() -> this.endpoint.change(section, change, showsPrompts(securityContext)));
 	}
 
@@ -111,8 +120,10 @@ public class EcoAiEndpointWebExtension {
 	 */
 	@DeleteOperation
 	public WebEndpointResponse<Object> remove(@Selector String section, @Nullable String pattern,
-			@Nullable String model, @Nullable String key, @Nullable String tag, @Nullable String namespace) {
-		return Answer.of(() -> this.endpoint.remove(section, pattern, model, key, tag, namespace));
+			@Nullable String model, @Nullable String key, @Nullable String tag, @Nullable String namespace,
+			@Nullable String filter, @Nullable String search, @Nullable String provider) {
+		return Answer
+			.of(() -> this.endpoint.remove(section, pattern, model, key, tag, namespace, filter, search, provider));
 	}
 
 	private boolean showsPrompts(SecurityContext securityContext) {

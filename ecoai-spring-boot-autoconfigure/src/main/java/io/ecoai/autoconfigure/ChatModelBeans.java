@@ -48,7 +48,8 @@ class ChatModelBeans implements ChatModels {
 		return new Named(name, this.beanFactory.getBean(name, ChatModel.class));
 	}
 
-	private List<String> names() {
+	@Override
+	public List<String> names() {
 		return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, ChatModel.class))
 			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
 			.toList();

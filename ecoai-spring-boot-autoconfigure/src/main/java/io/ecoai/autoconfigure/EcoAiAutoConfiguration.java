@@ -1,6 +1,7 @@
 package io.ecoai.autoconfigure;
 
 import java.time.Clock;
+import java.time.Duration;
 
 import io.ecoai.EcoAi;
 import io.ecoai.autoconfigure.EcoAiProperties.Storage;
@@ -17,6 +18,7 @@ import io.ecoai.image.ImageCaching;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.settings.EcoAiSettingsCustomizer;
 import io.ecoai.settings.LiveSettings;
+import io.ecoai.settings.SettingsWatch;
 import io.ecoai.settings.SharedSettings;
 import io.ecoai.usage.UsageListener;
 import io.ecoai.usage.UsageLog;
@@ -71,6 +73,11 @@ public final class EcoAiAutoConfiguration {
 	}
 
 	@Bean
+	SettingsWatch ecoAiSettingsWatch(LiveSettings settings) {
+		return new SettingsWatch(settings, Duration.ofSeconds(1));
+	}
+
+	@Bean
 	FreshnessPolicy ecoAiFreshnessPolicy(EcoAiProperties properties, Environment environment) {
 		return new FreshnessPolicy(properties.chat().staleIfError(),
 				new TtlByModel(environment).parse(properties.ttlByModel()));
@@ -119,8 +126,10 @@ public final class EcoAiAutoConfiguration {
 
 	@Bean
 	EcoAi ecoAi(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
-			UsagePublisher publisher, UsageLog log, ImpactEstimator estimator, ListableBeanFactory beanFactory) {
-		return EcoAi.of(chat, images, cache, settings, publisher, log, estimator, new ChatModelBeans(beanFactory));
+			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
+			ListableBeanFactory beanFactory) {
+		return EcoAi.of(chat, images, cache, settings, freshness, publisher, log, estimator,
+				new ChatModelBeans(beanFactory));
 	}
 
 }

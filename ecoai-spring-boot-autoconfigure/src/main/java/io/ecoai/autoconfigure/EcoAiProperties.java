@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import io.ecoai.chat.Streaming;
 import io.ecoai.encryption.Encryption;
@@ -49,6 +50,7 @@ import org.springframework.util.unit.DataSize;
  * @param chat Chat models.
  * @param wrap Which beans are cached.
  * @param endpoint The actuator endpoint.
+ * @param dashboard The dashboard.
  * @param prices Prices that go before the built-in ones. Each needs provider, match, and
  * input with output, input with image-output, or per-image; amounts are US dollars per
  * million tokens or per image unless it says otherwise.
@@ -64,7 +66,7 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue Sqlite sqlite, @DefaultValue Redis redis, @DefaultValue Memory memory,
 		@DefaultValue NearCache nearCache, @DefaultValue Usage usage, @DefaultValue EncryptionKeys encryption,
 		@DefaultValue Chat chat, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
-		@DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
+		@DefaultValue Dashboard dashboard, @DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
 		@NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
@@ -317,6 +319,28 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 
 		/** Everybody who can reach the endpoint. */
 		ALWAYS
+
+	}
+
+	/**
+	 * The dashboard.
+	 *
+	 * @param enabled Whether the application serves the dashboard. By default only if its
+	 * configured mode is dev.
+	 * @param remoteAccess Whether requests of other machines are answered, also those
+	 * that a proxy forwards.
+	 * @param path Where the dashboard is, within the application.
+	 */
+	record Dashboard(@Nullable Boolean enabled, @DefaultValue("false") boolean remoteAccess,
+			@DefaultValue("/ecoai") String path) {
+
+		private static final Pattern PATH = Pattern.compile("/*[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*/*");
+
+		Dashboard {
+			InvalidConfigurationException.check(PATH.matcher(path.strip()).matches(), "ecoai.dashboard.path", path,
+					"a path has letters, digits and the characters . _ ~ - between its slashes, and is not empty",
+					"Use a path such as /ecoai.");
+		}
 
 	}
 

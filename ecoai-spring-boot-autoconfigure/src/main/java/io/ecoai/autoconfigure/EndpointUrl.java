@@ -33,6 +33,15 @@ final class EndpointUrl {
 				+ path("management.endpoints.web.path-mapping.ecoai", "/ecoai");
 	}
 
+	/** The address of the dashboard, or {@code null} without a web server. */
+	@Nullable String findDashboard(String path) {
+		String port = property("local.server.port", "");
+		return port.isEmpty() ? null
+				: (isSecure("server.ssl.") ? "https" : "http") + "://localhost:" + port
+						+ path("server.servlet.context-path", "") + path("spring.webflux.base-path", "")
+						+ path("spring.mvc.servlet.path", "") + path;
+	}
+
 	private boolean isSecure(String prefix) {
 		return property(prefix + "enabled", "true").equals("true") && Stream.of("bundle", "key-store", "certificate")
 			.anyMatch((name) -> !property(prefix + name, "").isEmpty());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.ecoai.settings.EcoAiSettings;
@@ -58,6 +59,7 @@ class StartUpReport implements ApplicationListener<ApplicationReadyEvent> {
 		parts.add(cached());
 		parts.add(kept());
 		parts.add(validity());
+		dashboard(event.getApplicationContext()).ifPresent(parts::add);
 		parts.add(endpoint(event.getApplicationContext()));
 		logger.info("EcoAI " + String.join("; ", parts));
 		if (this.settings.current().mode() == Mode.DEV && isProduction()) {
@@ -90,6 +92,15 @@ class StartUpReport implements ApplicationListener<ApplicationReadyEvent> {
 					+ DurationFormatterUtils.print(current.ttl(), DurationFormat.Style.COMPOSITE);
 			case REPLAY -> "mode replay: no provider is asked";
 		};
+	}
+
+	private Optional<String> dashboard(ApplicationContext context) {
+		return context.getBeanProvider(DashboardPlace.class)
+			.stream()
+			.filter(DashboardPlace::enabled)
+			.findFirst()
+			.map((place) -> new EndpointUrl(this.environment).findDashboard(place.path()))
+			.map("dashboard: "::concat);
 	}
 
 	private String endpoint(ApplicationContext context) {

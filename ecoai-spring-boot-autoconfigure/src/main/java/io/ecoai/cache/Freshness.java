@@ -83,6 +83,16 @@ public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean o
 		return (bound != null && bound.compareTo(FOR_EVER) < 0) ? now.plus(bound) : null;
 	}
 
+	/**
+	 * Until when an answer is fresh for callers who ask nothing special.
+	 * @param kept when the answer was given, and for how long
+	 * @return the moment, or {@code null} if for ever
+	 */
+	@Nullable Instant end(Lifetime kept) {
+		Duration lifetime = this.ofAnyAge ? null : lifetime(kept);
+		return (lifetime != null && lifetime.compareTo(FOR_EVER) < 0) ? kept.createdAt().plus(lifetime) : null;
+	}
+
 	private @Nullable Duration lifetime(Lifetime kept) {
 		return (kept.ttl() != null) ? kept.ttl() : this.ttl;
 	}

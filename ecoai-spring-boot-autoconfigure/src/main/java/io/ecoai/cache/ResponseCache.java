@@ -3,6 +3,7 @@ package io.ecoai.cache;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ public final class ResponseCache implements AutoCloseable {
 
 	private final CacheListener listener;
 
+	private final Clock clock;
+
 	/**
 	 * Creates a cache.
 	 * @param store where answers are kept
@@ -56,6 +59,7 @@ public final class ResponseCache implements AutoCloseable {
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock,
 			Peers peers) {
 		this.store = store;
+		this.clock = clock;
 		this.listener = new QuietCacheListener(listener);
 		this.peers = peers;
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
@@ -132,14 +136,40 @@ public final class ResponseCache implements AutoCloseable {
 	 * @return the explanation
 	 */
 	public KeyExplanation explain(CacheKey key, EntryDescription description) {
+		return explain(key, description, (kept) -> true);
+	}
+
+	private KeyExplanation explain(CacheKey key, EntryDescription description, Predicate<StoredKey> candidates) {
 		KeyExplanation.Nearest nearest = this.store
 			.newest(description.namespace(), description.model(), NEAREST_CANDIDATES)
 			.stream()
+			.filter(candidates)
 			.map((kept) -> new KeyExplanation.Nearest(kept.key(), kept.createdAt(), kept.description().prompt(),
 					KeyDifference.between(description.components(), kept.description().components())))
 			.min(Comparator.comparingInt((candidate) -> candidate.differences().size()))
 			.orElse(null);
 		return new KeyExplanation(key, description.components(), nearest);
+	}
+
+	/**
+	 * Tells how the key of a kept answer differs from the nearest other one.
+	 * @param key the key
+	 * @return the explanation, or {@code null} if there is no such answer
+	 */
+	public @Nullable KeyExplanation explain(CacheKey key) {
+		CacheEntry entry = this.store.get(key);
+		return (entry != null) ? explain(key, entry.description(), (other) -> !other.key().equals(key)) : null;
+	}
+
+	/**
+	 * Looks at an answer without serving it.
+	 * @param key its key
+	 * @param freshness how old it may be
+	 * @return what is known of it, or {@code null} if there is none
+	 */
+	public @Nullable KeptEntry look(CacheKey key, Freshness freshness) {
+		CacheEntry entry = this.store.get(key);
+		return (entry != null) ? KeptEntry.of(entry, freshness, this.clock.instant()) : null;
 	}
 
 	/**

@@ -24,6 +24,14 @@ public interface ImpactEstimator {
 	ImpactMethod method();
 
 	/**
+	 * The prices that estimates are made with, in the order in which they are tried.
+	 * @return the table; empty if the estimator has none
+	 */
+	default List<ListPrice> prices() {
+		return List.of();
+	}
+
+	/**
 	 * An estimator over the built-in tables and rules that go before them. The built-in
 	 * tables are read at the first estimate; only a configured zone and a proxy are
 	 * looked up at once.

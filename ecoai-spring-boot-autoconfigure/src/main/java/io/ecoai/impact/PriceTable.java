@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Prices in the order in which they were written. */
@@ -11,21 +12,26 @@ final class PriceTable {
 
 	private final List<Price> prices;
 
-	private PriceTable(List<Price> prices) {
-		this.prices = prices;
+	private final List<ListPrice> rows;
+
+	private PriceTable(List<PriceRule> rules, Function<PriceRule, Price> reading) {
+		this.prices = rules.stream().map(reading).toList();
+		this.rows = rules.stream().map((rule) -> ListPrice.of(rule, reading.apply(rule))).toList();
 	}
 
 	static PriceTable configured(List<PriceRule> rules) {
-		return new PriceTable(rules.stream().map(Price::configured).toList());
+		return new PriceTable(rules, Price::configured);
 	}
 
 	static PriceTable builtIn() {
 		TableFile file = TableFile.read("prices.yml");
-		return new PriceTable(Stream.of("prices", "images")
-			.flatMap(file::rows)
-			.map(TableRow::priceRule)
-			.map(Price::builtIn)
-			.toList());
+		return new PriceTable(Stream.of("prices", "images").flatMap(file::rows).map(TableRow::priceRule).toList(),
+				Price::builtIn);
+	}
+
+	/** The table for people to read. */
+	List<ListPrice> rows() {
+		return this.rows;
 	}
 
 	/**

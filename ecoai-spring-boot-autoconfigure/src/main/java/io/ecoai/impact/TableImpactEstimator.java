@@ -92,6 +92,13 @@ final class TableImpactEstimator implements ImpactEstimator {
 				this.builtInPrices.get().newestDate());
 	}
 
+	@Override
+	public List<ListPrice> prices() {
+		return Stream.of(this.configuredPrices, this.builtInPrices.get())
+			.flatMap((table) -> table.rows().stream())
+			.toList();
+	}
+
 	/** What identifies a model: who serves it, what answered and what was asked for. */
 	private record ModelKey(String provider, @Nullable String responseModel, String requestedModel) {
 

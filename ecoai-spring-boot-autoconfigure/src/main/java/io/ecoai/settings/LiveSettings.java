@@ -31,6 +31,9 @@ public final class LiveSettings {
 
 	private volatile EcoAiSettings current;
 
+	/** What the file looked like when it was read or written last. */
+	private @Nullable Object fileState;
+
 	/**
 	 * Reads the settings file and puts the pinned values over it.
 	 * @param file the settings file, which need not exist
@@ -52,6 +55,7 @@ public final class LiveSettings {
 		this.shared = shared;
 		this.pinned = new EnumMap<>(Setting.class);
 		this.pinned.putAll(pinned);
+		this.fileState = (this.file != null) ? this.file.state() : null;
 		this.current = pinnedValues().over(stored());
 		shared.listen(this::refresh);
 	}
@@ -112,6 +116,32 @@ public final class LiveSettings {
 		}
 	}
 
+	/**
+	 * Takes over what somebody has changed in the file. A file that looks as it did
+	 * before is not read.
+	 */
+	void readAgain() {
+		this.updates.lock();
+		try {
+			Object state = (this.file != null) ? this.file.state() : null;
+			if (this.file == null || state == null || state.equals(this.fileState)) {
+				return;
+			}
+			this.fileState = state;
+			EcoAiSettings after = pinnedValues().over(this.file.read().over(this.current));
+			if (!after.equals(this.current)) {
+				this.current = after;
+				logger.info("Settings changed in their file: %s".formatted(after));
+			}
+		}
+		catch (UncheckedIOException ex) {
+			logger.warn(ex.getMessage() + "; the settings stay as they are");
+		}
+		finally {
+			this.updates.unlock();
+		}
+	}
+
 	/** Takes over what others have changed. Fails if that cannot be read. */
 	private void refresh() {
 		this.updates.lock();
@@ -143,6 +173,7 @@ public final class LiveSettings {
 		}
 		try {
 			this.file.write(values);
+			this.fileState = this.file.state();
 		}
 		catch (UncheckedIOException ex) {
 			throw new SettingsNotSavedException(ex);

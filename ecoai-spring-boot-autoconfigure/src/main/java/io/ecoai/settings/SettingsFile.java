@@ -5,6 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumMap;
 import java.util.Map;
@@ -49,6 +52,17 @@ class SettingsFile {
 			}
 		}
 		return new SettingValues(values);
+	}
+
+	/** Changes when the file does; {@code null} if there is none. */
+	@Nullable Object state() {
+		try {
+			BasicFileAttributes attributes = Files.readAttributes(this.path, BasicFileAttributes.class);
+			return List.of(attributes.lastModifiedTime(), attributes.size());
+		}
+		catch (IOException ex) {
+			return null;
+		}
 	}
 
 	/** Puts values into the file and leaves the rest of it as it is. */

@@ -64,4 +64,14 @@ final class DisabledUsageLog implements UsageLog, UsageRepository {
 		return List.of();
 	}
 
+	@Override
+	public List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to) {
+		return List.of();
+	}
+
+	@Override
+	public PromptPage<PromptUsage> prompts(PromptQuery query) {
+		return PromptPage.empty();
+	}
+
 }

@@ -52,4 +52,19 @@ public interface UsageRepository {
 	 */
 	List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to);
 
+	/**
+	 * How long callers waited, newest day first.
+	 * @param from the first moment, or {@code null}; its whole day counts
+	 * @param to the moment after the last, or {@code null}; its whole day counts
+	 * @return a row for each day
+	 */
+	List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to);
+
+	/**
+	 * Prompts with what their calls add up to.
+	 * @param query which ones
+	 * @return the prompts
+	 */
+	PromptPage<PromptUsage> prompts(PromptQuery query);
+
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -206,8 +207,51 @@ abstract class AbstractEndpointTests {
 		assertThat(reply.json().get("error").asString()).contains("'ten' is no value for limit");
 	}
 
+	@Test
+	void showsPromptsWithoutTheirTextByDefault() {
+		Reply reply = this.application.get("/prompts?limit=1&sort=hits&model=gpt-4o");
+		assertThat(reply.status()).isEqualTo(200);
+		assertThat(reply.json().path("total").asInt()).isEqualTo(2);
+		assertThat(reply.json().path("prompts")).singleElement().satisfies((prompt) -> {
+			assertThat(prompt.path("key").asString()).isEqualTo("key-1");
+			assertThat(prompt.path("kept").asBoolean()).isFalse();
+			assertThat(prompt.get("prompt").isNull()).isTrue();
+		});
+	}
+
 	@ParameterizedTest
-	@ValueSource(strings = { "/explanation", "/prompts", "/History" })
+	@CsvSource(delimiter = '|', textBlock = """
+			/prompts?search=hello   | ecoai.endpoint.show-prompts
+			/prompts?filter=cached  | exact, file, image, image_output, semantic, stale, structured, text, tool; or
+			/prompts?filter=stale,exact | no value for filter
+			/prompts?sort=size      | last-seen, hits or saved
+			/prompts?limit=all      | a whole number""")
+	void refusesQueriesOfPromptsThatMeanNothing(String path, String reason) {
+		Reply reply = this.application.get(path);
+		assertThat(reply.status()).isEqualTo(400);
+		assertThat(reply.json().path("error").asString()).contains(reason);
+	}
+
+	@Test
+	void removesTheAnswersToPrompts() {
+		this.ecoAi.keep("key-1", "gpt-4o", "hello").keep("key-3", "gpt-4o-mini", "x").keep("other", "gpt-4o", "y");
+		assertThat(this.application.delete("/prompts?model=gpt-4o&tag=x").status()).isEqualTo(400);
+		assertThat(this.application.delete("/prompts?model=gpt-4o").json().path("removed").asInt()).isEqualTo(1);
+		assertThat(removed("?key=key-3")).isEqualTo(1);
+		assertThat(removed("?key=other")).isEqualTo(1);
+	}
+
+	@Test
+	void explainsAKeptAnswerByItsKey() {
+		this.ecoAi.keep("k9", "gpt-4o", "hello");
+		assertThat(this.application.post("/explain", "{\"key\":\"k9\"}").json().path("key").asString()).isEqualTo("k9");
+		assertThat(this.application.post("/explain", "{\"key\":\"k10\"}").status()).isEqualTo(400);
+		assertThat(this.application.post("/explain", "{\"key\":\"k9\",\"prompt\":\"x\"}").status()).isEqualTo(400);
+		assertThat(removed("?key=k9")).isEqualTo(1);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/explanation", "/prompt", "/History" })
 	void knowsNoOtherSections(String path) {
 		Reply reply = this.application.get(path);
 		assertThat(reply.status()).isEqualTo(404);
@@ -315,7 +359,8 @@ abstract class AbstractEndpointTests {
 		this.ecoAi.keep("kept", "gpt-4o", "hello");
 		Reply reply = this.application.delete(path);
 		assertThat(reply.status()).isEqualTo(400);
-		assertThat(reply.json().get("error").asString()).contains("Known are key, model, namespace, pattern, tag");
+		assertThat(reply.json().get("error").asString())
+			.containsPattern("Known are .*key, model, namespace, pattern, .*tag");
 		assertThat(removed("?key=kept")).isEqualTo(1);
 	}
 

@@ -2,7 +2,6 @@ package io.ecoai.actuate;
 
 import java.nio.file.Path;
 import java.security.Principal;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -13,6 +12,8 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
@@ -57,14 +58,22 @@ class EcoAiEndpointPromptTests {
 		EcoAiEndpointWebExtension extension = new EcoAiEndpointWebExtension(new EcoAiEndpoint(ecoAi, show),
 				() -> MetricSnapshots.of(), show, roles);
 		ecoAi.keep("k1", "gpt-4o", "hello");
-		Object explanation = extension.change(user, "explain", null, null, null, "who", null, null).getBody();
-		ExplanationDescriptor descriptor = (ExplanationDescriptor) Objects.requireNonNull(explanation);
-		Object history = extension.section(user, "history", null, null, null, null, null, null, null).getBody();
-		String prompt = ((RecordDescriptor) ((List<?>) Objects.requireNonNull(history)).get(0)).prompt();
-		assertThat(descriptor.nearest().prompt()).isEqualTo(prompt);
-		assertThat(descriptor.nearest().differences().get(0).kept()).isEqualTo(prompt);
-		assertThat(descriptor.components().get(0).preview()).isEqualTo((prompt != null) ? "who" : null);
+		JsonNode explanation = json(
+				extension.change(user, "explain", null, null, null, "who", null, null, null).getBody());
+		JsonNode history = json(extension
+			.section(user, "history", null, null, null, null, null, null, null, null, null, null, null, null)
+			.getBody());
+		String prompt = history.path(0).path("prompt").asString(null);
+		JsonNode nearest = explanation.path("nearest");
+		assertThat(nearest.path("prompt").asString(null)).isEqualTo(prompt);
+		assertThat(nearest.path("differences").path(0).path("kept").asString(null)).isEqualTo(prompt);
+		assertThat(explanation.path("components").path(0).path("preview").asString(null))
+			.isEqualTo((prompt != null) ? "who" : null);
 		return prompt;
+	}
+
+	private static JsonNode json(@Nullable Object body) {
+		return JsonMapper.shared().valueToTree(Objects.requireNonNull(body));
 	}
 
 	private record User(String role) implements SecurityContext {

@@ -35,6 +35,8 @@ class StartUpLineTests {
 
 	private static final Pattern URL = Pattern.compile("savings: (http\\S+)");
 
+	private static final Pattern DASHBOARD = Pattern.compile("dashboard: (http\\S+);");
+
 	private final Path folder;
 
 	StartUpLineTests(@TempDir Path folder) {
@@ -96,6 +98,13 @@ class StartUpLineTests {
 			HttpResponse<String> response = HttpClient.newHttpClient()
 				.send(HttpRequest.newBuilder(URI.create(url.group(1))).build(), BodyHandlers.ofString());
 			assertThat(response.body()).contains("totalCalls");
+			Matcher dashboard = DASHBOARD.matcher(lines(output).get(0));
+			assertThat(dashboard.find()).as(lines(output).get(0)).isTrue();
+			response = HttpClient.newBuilder()
+				.followRedirects(HttpClient.Redirect.NORMAL)
+				.build()
+				.send(HttpRequest.newBuilder(URI.create(dashboard.group(1))).build(), BodyHandlers.ofString());
+			assertThat(response.body()).contains("<title>EcoAI</title>");
 			assertThat(application.port()).isPositive();
 		}
 	}
@@ -105,7 +114,7 @@ class StartUpLineTests {
 		start(RunningApplication.webIn(this.folder, WebApplicationType.SERVLET)
 			.with("spring.ai.openai.base-url=http://127.0.0.1:1/v1", "management.endpoint.ecoai.access=none",
 					"management.endpoints.web.exposure.include=*"));
-		assertThat(lines(output)).hasSize(1).first().asString().doesNotContain("http://");
+		assertThat(lines(output)).hasSize(1).first().asString().doesNotContain("/actuator");
 	}
 
 	@Test

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.PromptPage;
+import io.ecoai.usage.PromptQuery;
+import io.ecoai.usage.PromptUsage;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageReport;
@@ -119,6 +123,16 @@ final class JdbcUsageRepository implements UsageRepository {
 			UsagePeriod period = new UsagePeriod(session.dialect(), from, to);
 			return session.jdbc().query(sql.replace("%s", period.source()), rows, period.arguments());
 		});
+	}
+
+	@Override
+	public List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to) {
+		return this.database.read((session) -> LatencyRows.read(session, from, to));
+	}
+
+	@Override
+	public PromptPage<PromptUsage> prompts(PromptQuery query) {
+		return this.database.read((session) -> PromptRows.read(session, query));
 	}
 
 	private record Slice(String model, String provider, String promptType, String namespace, String application,

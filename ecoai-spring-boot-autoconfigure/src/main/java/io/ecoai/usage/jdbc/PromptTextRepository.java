@@ -4,7 +4,11 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 
+import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
+import io.ecoai.usage.PromptPage;
+import io.ecoai.usage.PromptQuery;
+import io.ecoai.usage.PromptUsage;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageReport;
@@ -49,6 +53,22 @@ final class PromptTextRepository implements UsageRepository {
 	@Override
 	public List<DailyUsage> daily(@Nullable Instant from, @Nullable Instant to) {
 		return this.repository.daily(from, to);
+	}
+
+	@Override
+	public List<DailyLatency> latency(@Nullable Instant from, @Nullable Instant to) {
+		return this.repository.latency(from, to);
+	}
+
+	/** An encrypted text can only be read with the record that it belongs to. */
+	@Override
+	public PromptPage<PromptUsage> prompts(PromptQuery query) {
+		PromptPage<PromptUsage> page = this.repository.prompts(query);
+		return new PromptPage<>(page.total(),
+				page.prompts()
+					.stream()
+					.map((prompt) -> PromptText.isEncrypted(prompt.prompt()) ? prompt.withoutText() : prompt)
+					.toList());
 	}
 
 }

@@ -120,7 +120,7 @@ final class RecordColumns {
 	}
 
 	/** An SDK may know kinds that we do not. */
-	private static PromptType promptType(String id) {
+	static PromptType promptType(String id) {
 		for (PromptType type : PromptType.values()) {
 			if (type.id().equals(id)) {
 				return type;

@@ -17,7 +17,7 @@ import io.ecoai.sqlite.SqliteSchema;
 final class UsageSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
-			List.of(UsageSchema::create, UsageSchema::renameDay));
+			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create));
 
 	private UsageSchema() {
 	}

@@ -1,0 +1,62 @@
+package io.ecoai.report;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.KeyDifference;
+import io.ecoai.cache.KeyExplanation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a key is made of as the endpoint shows it. Whatever may hold text of a prompt is
+ * {@code null} for those who may not see it; names and digests are there for everyone.
+ *
+ * @param key the key with its version
+ * @param components what it is made of
+ * @param nearest the kept answer that differs least, or {@code null} if there is none
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record ExplanationDescriptor(String key, List<Component> components, @Nullable Nearest nearest) {
+
+	static ExplanationDescriptor of(KeyExplanation explanation, boolean showPrompts) {
+		KeyExplanation.Nearest nearest = explanation.nearest();
+		return new ExplanationDescriptor(explanation.key().value(),
+				explanation.components().stream().map((component) -> Component.of(component, showPrompts)).toList(),
+				(nearest != null) ? Nearest.of(nearest, showPrompts) : null);
+	}
+
+	/** A component of the key. */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Component(String name, String digest, @Nullable String preview) {
+
+		static Component of(KeyComponent component, boolean showPrompts) {
+			return new Component(component.name(), component.digest(), showPrompts ? component.preview() : null);
+		}
+
+	}
+
+	/** The kept answer that differs least. */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Nearest(String key, Instant createdAt, @Nullable String prompt, List<Difference> differences) {
+
+		static Nearest of(KeyExplanation.Nearest nearest, boolean showPrompts) {
+			return new Nearest(nearest.key().value(), nearest.createdAt(), showPrompts ? nearest.prompt() : null,
+					nearest.differences().stream().map((each) -> Difference.of(each, showPrompts)).toList());
+		}
+
+	}
+
+	/** A component in which the two differ. */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Difference(String component, @Nullable String asked, @Nullable String kept) {
+
+		static Difference of(KeyDifference difference, boolean showPrompts) {
+			return new Difference(difference.component(), showPrompts ? difference.asked() : null,
+					showPrompts ? difference.kept() : null);
+		}
+
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.ecoai.report;
+
+/**
+ * What a flush has done.
+ *
+ * @param removed how many answers have left
+ */
+public record RemovedDescriptor(long removed) {
+
+}

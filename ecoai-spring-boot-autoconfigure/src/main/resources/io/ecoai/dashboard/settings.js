@@ -1,0 +1,85 @@
+import { get, post } from './api.js';
+import { fill, h, setText } from './dom.js';
+
+// A setting that the application does not have is not shown.
+const KNOWN = [
+  { key: 'cachingEnabled', title: 'Caching', kind: 'switch', help: 'Off, every call goes to its provider and is still counted.' },
+  { key: 'mode', title: 'Mode', kind: 'choice', help: 'How long answers stay valid, and whether providers are asked at all.',
+    options: [['dev', 'Dev', 'Answers never expire.'], ['prod', 'Prod', 'Answers expire when their time to live is over.'], ['replay', 'Replay', 'Answers never expire and providers are never asked: a miss is an error.']] },
+  { key: 'ttl', title: 'Time to live', kind: 'text', help: 'In prod mode. Seconds, or a duration such as 90m or 2h.' },
+  { key: 'semanticEnabled', title: 'Semantic matching', kind: 'switch', help: 'Serves an answer to a question of the same meaning.' },
+  { key: 'semanticMatch', title: 'Match', kind: 'choice', help: 'What counts as the same meaning.',
+    options: [['strict', 'Strict', 'Equal content words, guards, then similarity.'], ['similar', 'Similar', 'Similarity and guards.']] },
+  { key: 'semanticThreshold', title: 'Threshold', kind: 'text', help: 'Similarity from 0 to 1 that is needed.' },
+];
+
+export default function settings({ refresh: again }) {
+  let last = null;
+  const controls = new Map();
+  const list = h('div.stack');
+
+  function control(setting, id) {
+    const send = (value) => apply(setting, value);
+    if (setting.kind === 'switch') {
+      const input = h('input', { type: 'checkbox', role: 'switch', id, onchange: () => send(input.checked) });
+      return { nodes: h('label.switch', {}, input, h('span', { 'aria-hidden': 'true' }), h('span.hidden', {}, setting.title)),
+        set: (value) => { input.checked = value; }, lock: (locked) => { input.disabled = locked; } };
+    }
+    if (setting.kind === 'choice') {
+      const inputs = setting.options.map(([value, title, help]) => {
+        const input = h('input', { type: 'radio', name: id, value, onchange: () => send(value) });
+        return { input, label: h('label.option', {}, input, h('span', {}, h('strong', {}, title), h('span.muted', {}, help))) };
+      });
+      return { nodes: h('div.options', { role: 'radiogroup', 'aria-label': setting.title }, inputs.map(({ label }) => label)),
+        set: (value) => inputs.forEach(({ input }) => { input.checked = input.value === value; }),
+        lock: (locked) => inputs.forEach(({ input }) => { input.disabled = locked; }) };
+    }
+    const input = h('input', { type: 'text', id, inputmode: 'text', autocomplete: 'off', 'aria-label': setting.title, onchange: () => send(input.value) });
+    return { nodes: h('div.inline', {}, input, setting.key === 'ttl' && h('span.muted', {}, 'seconds')),
+      set: (value) => { if (document.activeElement !== input) input.value = String(value); }, lock: (locked) => { input.disabled = locked; } };
+  }
+
+  async function apply(setting, value) {
+    const entry = controls.get(setting.key);
+    try {
+      draw(last = await post('settings', { [setting.key]: value }));
+      entry.tell('Saved. In force for every call that begins from now on.');
+    }
+    catch (error) {
+      entry.tell(error.message, true);
+      last = null;
+      document.activeElement?.blur();
+      again();
+    }
+  }
+
+  function build(values) {
+    fill(list, KNOWN.filter(({ key }) => key in values).map((setting) => {
+      const part = control(setting, 'setting-' + setting.key);
+      const pin = h('p.pin', { hidden: true });
+      const message = h('p.small', { role: 'status' });
+      controls.set(setting.key, { ...part, pin, tell(words, bad = false) { setText(message, words); message.className = bad ? 'small bad' : 'small good'; } });
+      return h('section.panel.setting', { 'aria-label': setting.title, 'data-setting': setting.key },
+        h('div', {}, h('h2', {}, setting.title), h('p.muted', {}, setting.help), pin, message), part.nodes);
+    }));
+  }
+
+  function draw(values) {
+    if (controls.size === 0) build(values);
+    for (const [key, { set, lock, pin }] of controls) {
+      const where = values.pinned[key];
+      set(values[key]);
+      lock(Boolean(where));
+      pin.hidden = !where;
+      setText(pin, where ? `🔒 Locked: pinned by ${where}. Change it there.` : '');
+    }
+  }
+
+  return {
+    element: h('div.stack', {}, h('h1', {}, 'Settings'), h('p.muted.lead', {}, 'Changes apply at once, to every call that begins afterwards, and are kept in settings.json. What configuration says is locked here.'), list),
+    async refresh() {
+      const values = await get('settings');
+      if (values !== last) draw(last = values);
+    },
+  };
+}

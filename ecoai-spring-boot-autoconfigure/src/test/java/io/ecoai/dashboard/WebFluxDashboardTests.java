@@ -1,0 +1,11 @@
+package io.ecoai.dashboard;
+
+import org.springframework.boot.WebApplicationType;
+
+class WebFluxDashboardTests extends AbstractDashboardTests {
+
+	WebFluxDashboardTests() {
+		super(WebApplicationType.REACTIVE);
+	}
+
+}
