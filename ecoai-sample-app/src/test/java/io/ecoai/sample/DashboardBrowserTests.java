@@ -1,0 +1,257 @@
+package io.ecoai.sample;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.ecoai.sample.standin.StandInServer;
+import io.ecoai.usage.UsageLog;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The dashboard of the running application in a real browser.
+ */
+class DashboardBrowserTests {
+
+	private static final String HOSTILE = "<img src=x onerror=\"window.hacked = true\"><script>window.hacked = true</script>";
+
+	private static final List<String> QUESTIONS = List.of("What does a cache do?", "Why is the sky blue?",
+			"Summarise our terms of delivery in three sentences.", "Translate “good morning” into Portuguese.",
+			"Which of these tickets is about billing?", "How do I rename a Git branch?");
+
+	private static Browser browser;
+
+	private final Path folder;
+
+	private final int port;
+
+	private final int standInPort;
+
+	private ConfigurableApplicationContext application;
+
+	DashboardBrowserTests(@TempDir Path folder) throws IOException {
+		this.folder = folder;
+		this.port = freePort();
+		this.standInPort = freePort();
+	}
+
+	@BeforeAll
+	static void open() {
+		browser = Browser.open();
+	}
+
+	@AfterAll
+	static void quit() {
+		if (browser != null) {
+			browser.close();
+		}
+	}
+
+	@BeforeEach
+	void start() {
+		startWith();
+		browser.requests();
+		browser.complaints();
+	}
+
+	/**
+	 * Whatever a test has done, the page has asked nobody else and complains of nothing.
+	 */
+	@AfterEach
+	void stop() {
+		try {
+			assertThat(browser.requests()).isNotEmpty()
+				.allMatch(
+						(url) -> url.startsWith("http://localhost:" + this.port + "/ecoai") || url.startsWith("data:"));
+			assertThat(browser.complaints()).allMatch((complaint) -> complaint.contains("ERR_CONNECTION"));
+			assertThat(browser.run("return window.hacked")).isNull();
+		}
+		finally {
+			browser.go("about:blank");
+			this.application.close();
+		}
+	}
+
+	@Test
+	void aCallAppearsOnTheOverviewByItself() {
+		browser.go(page(""));
+		browser.see(".empty", "waits for the first call");
+		client().ask("What does a cache do?");
+		client().ask("What does a cache do?");
+		browser.see(".card:nth-of-type(1) .value", "2");
+		browser.see(".cards", "1 exact · 0 semantic · 0 stale");
+		browser.see(".ranking", "What does a cache do?");
+		browser.see(".cards", "50 %");
+		browser.click("button.card");
+		browser.see("dialog", "List prices only");
+		browser.see("dialog", "openai-compatible");
+	}
+
+	@Test
+	void aFilterNarrowsTheListAndAnswersCanBeDeleted() {
+		client().ask("First question?");
+		client().ask("Second question?");
+		client().ask("Second question?");
+		browser.go(page("#prompts"));
+		await().untilAsserted(() -> assertThat(browser.count("tbody tr")).isEqualTo(2));
+		browser.find("input[type=search]").sendKeys("second");
+		await().untilAsserted(() -> assertThat(browser.count("tbody tr")).isEqualTo(1));
+		browser.see("tbody", "Second question?");
+		browser.go(page("#prompts?served=exact"));
+		browser.see("tbody", "Second question?");
+		await().untilAsserted(() -> assertThat(browser.count("tbody tr")).isEqualTo(1));
+		browser.click("td.actions button");
+		browser.click("dialog .solid");
+		browser.see("tbody", "not kept any more");
+		assertThat(client().ask("Second question?").body().path("outcome").asString()).isEqualTo("miss");
+	}
+
+	@Test
+	void aSettingChangesTheNextCallAndSurvivesARestart() {
+		client().ask("Is this kept?");
+		browser.go(page("#settings"));
+		browser.see("[data-setting=mode]", "Answers never expire");
+		browser.find("[data-setting=cachingEnabled] input").sendKeys(Keys.SPACE);
+		browser.see("[data-setting=cachingEnabled]", "Saved");
+		assertThat(client().ask("Is this kept?").body().path("outcome").asString()).isEqualTo("bypass");
+		this.application.close();
+		browser.see("#live", "Paused");
+		startWith();
+		browser.see("#live", "Live");
+		assertThat(browser.find("[data-setting=cachingEnabled] input").isSelected()).isFalse();
+		assertThat(client().ask("Is this kept?").body().path("outcome").asString()).isEqualTo("bypass");
+	}
+
+	@Test
+	void aPinnedSettingIsLocked() throws IOException {
+		this.application.close();
+		startWith("--ecoai.ttl=2h");
+		browser.go(page("#settings"));
+		browser.see("[data-setting=ttl] .pin", "Locked: pinned by ecoai.ttl in \"ecoai.ttl\" from property source");
+		assertThat(browser.find("[data-setting=ttl] input").isEnabled()).isFalse();
+		assertThat(browser.find("[data-setting=cachingEnabled] input").isEnabled()).isTrue();
+		Files.createDirectories(settings().getParent());
+		Files.writeString(settings(), "{\"cachingEnabled\": false, \"ttl\": 5}");
+		await().untilAsserted(
+				() -> assertThat(browser.find("[data-setting=cachingEnabled] input").isSelected()).isFalse());
+		assertThat(browser.find("[data-setting=ttl] input").getDomProperty("value")).isEqualTo("7200");
+	}
+
+	@Test
+	void hostilePromptsAreText() {
+		client().ask(HOSTILE);
+		client().ask(HOSTILE);
+		String huge = "long ".repeat(20_000);
+		client().ask(huge);
+		browser.go(page(""));
+		browser.see(".ranking", HOSTILE);
+		browser.go(page("#prompts"));
+		browser.see("tbody", HOSTILE);
+		browser.see("tbody", "long long");
+		assertThat(browser.count("main img, main script")).isZero();
+		browser.click("td.actions a");
+		browser.see(".verdict", "This answer is kept");
+		browser.go(page("#miss"));
+		browser.find("textarea[name=prompt]").sendKeys("<b onmouseover=alert(1)>never asked</b>");
+		browser.click("form button");
+		browser.see(".verdict", "This would be a miss");
+		browser.see("main", "<b onmouseover=alert(1)>never asked</b>");
+		browser.run("document.querySelector('textarea[name=prompt]').value = arguments[0]", huge);
+		browser.click("form button");
+		browser.see(".verdict", "The nearest kept answer differs");
+	}
+
+	@Test
+	void staysWithinAPhoneAndIsUsableByKeyboard() {
+		client().ask("Is there room?");
+		browser.resize(375, 800);
+		for (String page : List.of("", "#prompts", "#miss", "#settings")) {
+			browser.go(page(page));
+			browser.see("#live", "Live");
+			browser.find("main h1");
+			assertThat(browser.run("return document.documentElement.scrollWidth")).as(page).isEqualTo(375L);
+		}
+		browser.resize(1280, 900);
+		assertThat(browser.run("return [...document.querySelectorAll('input, select, textarea, button, a')]"
+				+ ".filter((e) => !e.labels?.length && !e.textContent.trim() && !e.getAttribute('aria-label')).length"))
+			.as("controls without a name")
+			.isEqualTo(0L);
+		browser.find(".skip").sendKeys(Keys.ENTER);
+		assertThat(browser.run("return document.activeElement.id")).isEqualTo("content");
+	}
+
+	@Test
+	void showsItselfInPictures() throws IOException {
+		this.application.getBean(UsageLog.class).repository().saveAll(PastCalls.ofAMonth(Instant.now()));
+		for (int i = 0; i < 24; i++) {
+			client().ask(QUESTIONS.get((i * i) % QUESTIONS.size()));
+		}
+		@Nullable String kept = System.getProperty("ecoai.pictures");
+		Path pictures = (kept != null) ? Path.of(kept) : this.folder.resolve("pictures");
+		for (String scheme : List.of("light", "dark")) {
+			browser.prefer(scheme);
+			for (int width : new int[] { 1280, 390 }) {
+				browser.resize(width, (width > 600) ? 960 : 844);
+				for (String name : List.of("overview", "prompts", "settings")) {
+					browser.go(page("#" + name));
+					browser.see("#live", "Live");
+					browser.see("main", Character.toUpperCase(name.charAt(0)) + name.substring(1));
+					Path picture = pictures
+						.resolve("dashboard-%s-%s%s.png".formatted(name, scheme, (width > 600) ? "" : "-phone"));
+					browser.picture(picture);
+					assertThat(picture).isNotEmptyFile();
+				}
+			}
+		}
+		browser.prefer("");
+		browser.resize(1280, 900);
+	}
+
+	private SampleClient client() {
+		return new SampleClient(this.port);
+	}
+
+	private String page(String hash) {
+		return "http://localhost:" + this.port + "/ecoai/" + hash;
+	}
+
+	private Path settings() {
+		return this.folder.resolve(".ecoai/settings.json");
+	}
+
+	private void startWith(String... arguments) {
+		Path ecoai = this.folder.resolve(".ecoai");
+		List<String> all = new ArrayList<>(List.of("--server.port=" + this.port, "--OPENAI_API_KEY=",
+				"--ANTHROPIC_API_KEY=", "--GEMINI_API_KEY=", "--GOOGLE_API_KEY=", "--sample.stand-in.delay=0",
+				"--sample.stand-in.port=" + this.standInPort, "--ecoai.sqlite.path=" + ecoai.resolve("cache.db"),
+				"--ecoai.usage.path=" + ecoai.resolve("usage.db"), "--ecoai.settings-path=" + settings()));
+		all.addAll(List.of(arguments));
+		this.application = new SpringApplicationBuilder(SampleApplication.class).run(all.toArray(String[]::new));
+		assertThat(this.application.getBean(StandInServer.class)).isNotNull();
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+	}
+
+}
