@@ -41,8 +41,9 @@ export const percent = (ratio) => {
 /** 3.1–5.6 g, both ends in one unit. */
 export function grams(low, high = low) {
   const [by, unit] = high >= 1e6 ? [1e6, 't'] : high >= 1e3 ? [1e3, 'kg'] : high >= 1 || high === 0 ? [1, 'g'] : [1e-3, 'mg'];
-  const from = digits(low / by, 2);
-  const to = digits(high / by, 2);
+  const short = (value) => value > 0 && value < 10 ? value.toPrecision(2) : digits(value, 2);
+  const from = short(low / by);
+  const to = short(high / by);
   return (from === to ? from : from + '–' + to) + NARROW + unit;
 }
 
