@@ -113,9 +113,10 @@ export default function prompts({ about, refresh: again }) {
   }
 
   async function refresh() {
-    const [page, report] = await Promise.all([get('prompts', { ...query(), sort: state.sort, limit: PAGE, offset }), get('report')]);
-    if (report !== choices) drawChoices(choices = report);
+    const wanted = choices ? null : get('report');
+    const page = await get('prompts', { ...query(), sort: state.sort, limit: PAGE, offset });
     if (page !== last) draw(last = page);
+    if (wanted) drawChoices(choices = await wanted);
   }
 
   return {
@@ -128,6 +129,7 @@ export default function prompts({ about, refresh: again }) {
       state = Object.fromEntries(Object.entries(parameters).filter(([name]) => FIELDS.includes(name) || name === 'key' || name === 'offset'));
       offset = Number.parseInt(state.offset ?? '0', 10) || 0;
       last = null;
+      choices = null;
       if (document.activeElement !== search) search.value = state.search ?? '';
       for (const [name, { element }] of Object.entries(selects)) element.value = state[name] ?? '';
     },

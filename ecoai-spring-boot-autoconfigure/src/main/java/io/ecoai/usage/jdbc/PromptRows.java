@@ -20,9 +20,10 @@ final class PromptRows {
 
 	private final List<Object> arguments = new ArrayList<>();
 
-	private PromptRows(PromptQuery query) {
+	private PromptRows(UsageDialect dialect, PromptQuery query) {
 		add("prompt_hash = ?", query.key());
-		add("LOWER(prompt) LIKE LOWER(?) ESCAPE '!'",
+		// SQLite disregards the case anyway.
+		add((dialect == UsageDialect.SQLITE) ? "prompt LIKE ? ESCAPE '!'" : "LOWER(prompt) LIKE LOWER(?) ESCAPE '!'",
 				(query.search() != null) ? "%" + escaped(query.search()) + "%" : null);
 		add("prompt_type = ?", (query.type() != null) ? query.type().id() : null);
 		add("provider = ?", query.provider());
@@ -34,7 +35,7 @@ final class PromptRows {
 	}
 
 	static PromptPage<PromptUsage> read(UsageSession session, PromptQuery query) {
-		PromptRows rows = new PromptRows(query);
+		PromptRows rows = new PromptRows(session.dialect(), query);
 		String source = " FROM " + RollUps.prompts(session.dialect()) + (rows.conditions.isEmpty() ? "" : " WHERE ")
 				+ String.join(" AND ", rows.conditions);
 		Long total = session.jdbc().queryForObject("SELECT COUNT(*)" + source, Long.class, rows.arguments.toArray());
