@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The Chromium of the machine, driven by its own driver, so that nothing is downloaded.
  * Where there is none the test is skipped, unless {@code CI=true} or
- * {@code ecoai.browser.required} says that it must run.
+ * {@code browser.required} says that it must run.
  */
 final class Browser implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class Browser implements AutoCloseable {
 	static Browser open() {
 		Path chromium = program("chromium", "chromium-browser", "google-chrome");
 		Path driver = program("chromedriver");
-		boolean required = "true".equals(System.getenv("CI")) || Boolean.getBoolean("ecoai.browser.required");
+		boolean required = "true".equals(System.getenv("CI")) || Boolean.getBoolean("browser.required");
 		if (chromium == null || driver == null) {
 			String reason = "There is no " + ((chromium == null) ? "chromium" : "chromedriver")
 					+ " on this machine (Debian: apt-get install chromium chromium-driver)";

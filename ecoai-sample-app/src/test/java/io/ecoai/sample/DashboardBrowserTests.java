@@ -204,7 +204,7 @@ class DashboardBrowserTests {
 		for (int i = 0; i < 24; i++) {
 			client().ask(QUESTIONS.get((i * i) % QUESTIONS.size()));
 		}
-		@Nullable String kept = System.getProperty("ecoai.pictures");
+		@Nullable String kept = System.getProperty("dashboard.pictures");
 		Path pictures = (kept != null) ? Path.of(kept) : this.folder.resolve("pictures");
 		for (String scheme : List.of("light", "dark")) {
 			browser.prefer(scheme);
