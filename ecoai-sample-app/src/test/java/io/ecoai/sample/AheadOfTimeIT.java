@@ -97,6 +97,9 @@ class AheadOfTimeIT {
 		JsonNode totals = client.get("/actuator/ecoai", JsonNode.class).body();
 		assertThat(totals.path("totalCalls").asInt()).isEqualTo(2);
 		assertThat(totals.path("cacheHits").asInt()).isEqualTo(1);
+		assertThat(client.get("/ecoai/", String.class).body()).contains("app.js");
+		assertThat(client.get("/ecoai/api/prompts", JsonNode.class).body().path("prompts").path(0).path("hits").asInt())
+			.isEqualTo(1);
 		assertThat(this.folder.resolve(".ecoai").resolve("cache.db")).isRegularFile();
 		// The only warning: that the stand-in answers.
 		return assertThat(read(log)).contains("EcoAI caches openAiChatModel")
