@@ -66,8 +66,9 @@ public interface CacheStore extends AutoCloseable {
 	long remove(FlushFilter filter);
 
 	/**
-	 * Removes an answer that another is about to take the place of. May remove all
-	 * answers to the same request. Whoever calls this does not wait for another machine.
+	 * Removes an answer that another is about to take the place of, so that none comes
+	 * after it that was asked for before. May remove all answers to the same request.
+	 * Whoever calls this does not wait for another machine.
 	 * @param key the key of the answer
 	 */
 	default void discard(CacheKey key) {

@@ -110,10 +110,11 @@ public final class FailOpenCacheStore implements CacheStore {
 		return (claim != null) ? claim : Claim.ask(Permit.NEVER);
 	}
 
-	/** See {@link Leases#permit}. */
-	Permit permit(CacheKey key) {
+	/** See {@link Leases#permit} and {@link Leases#refresh}. */
+	Permit permit(CacheKey key, boolean refresh) {
 		Leases leases = this.store.leases();
-		Permit permit = (leases != Leases.NONE) ? attempt("claim", () -> leases.permit(key)) : leases.permit(key);
+		Supplier<Permit> question = () -> refresh ? leases.refresh(key) : leases.permit(key);
+		Permit permit = (leases != Leases.NONE) ? attempt("claim", question) : question.get();
 		return (permit != null) ? permit : Permit.NEVER;
 	}
 

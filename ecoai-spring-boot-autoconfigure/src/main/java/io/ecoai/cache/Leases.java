@@ -38,6 +38,16 @@ public interface Leases {
 	Permit permit(CacheKey key);
 
 	/**
+	 * Asks as {@link #permit} does, for an answer that is to take the place of all that
+	 * were asked for before, also of those that are still on their way.
+	 * @param key the key of the answer
+	 * @return a permit for the answer
+	 */
+	default Permit refresh(CacheKey key) {
+		return permit(key);
+	}
+
+	/**
 	 * What has gone before a claim.
 	 */
 	enum Intent {

@@ -39,7 +39,8 @@ final class Turns {
 	/** A permit for an answer that is asked for without regard to others. */
 	Permit alone(CacheRequest<?> request) {
 		// Whatever is not stored need not be permitted.
-		return request.directives().noStore() ? Permit.NEVER : this.store.permit(request.key());
+		return request.directives().noStore() ? Permit.NEVER
+				: this.store.permit(request.key(), request.directives().noCache());
 	}
 
 	/**

@@ -27,4 +27,9 @@ record SealedLeases(Leases leases, SealedNames names) implements Leases {
 		return this.leases.permit(this.names.key(0, key));
 	}
 
+	@Override
+	public Permit refresh(CacheKey key) {
+		return this.leases.refresh(this.names.key(0, key));
+	}
+
 }

@@ -14,16 +14,18 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an answer unless somebody has taken over its lease or has flushed it meanwhile.
- * With one server both are decided in the same step. In a cluster the log of flushes is
- * on another server, so what was flushed is looked up afterwards and such an answer is
- * removed again.
+ * Writes an answer unless somebody has taken over its lease, has refreshed it or has
+ * flushed it meanwhile. A refresh ends the lease of whoever is still asking. With one
+ * server both are decided in the same step. In a cluster the log of flushes is on another
+ * server, so what was flushed is looked up afterwards and such an answer is removed
+ * again.
  */
 final class PermittedPut {
 
 	private static final int MOST_TRIES = 3;
 
-	private static final long LEASE_LOST = 0;
+	/** It has lost its lease, or what was asked for later is kept already. */
+	private static final long TOO_LATE = 0;
 
 	private static final long KEPT = 1;
 
@@ -35,14 +37,17 @@ final class PermittedPut {
 	 */
 	private static final RedisScript PUT = new RedisScript("""
 			local before = redis.call('EXISTS', KEYS[1])
+			if ARGV[7] ~= '' and tonumber(redis.call('HGET', KEYS[3], 'kept') or '0') > tonumber(ARGV[7]) then
+				return 0
+			end
 			if ARGV[3] ~= '' then
 				local holder = redis.call('GET', KEYS[2])
 				if holder ~= ARGV[3] and ((holder and holder ~= '-') or before == 1) then
 					return 0
 				end
 			end
-			if #KEYS == 3 then
-				local last = redis.call('XREVRANGE', KEYS[3], '+', '-', 'COUNT', 1)
+			if #KEYS == 4 then
+				local last = redis.call('XREVRANGE', KEYS[4], '+', '-', 'COUNT', 1)
 				if last[1] and last[1][1] ~= ARGV[4] then
 					return 2
 				end
@@ -52,10 +57,14 @@ final class PermittedPut {
 			else
 				redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
 			end
-			if ARGV[3] ~= '' and redis.call('GET', KEYS[2]) == ARGV[3] then
+			if ARGV[8] ~= '' then
+				redis.call('HSET', KEYS[3], 'kept', ARGV[7])
+				redis.call('PEXPIRE', KEYS[3], ARGV[8])
+			end
+			if ARGV[8] ~= '' or (ARGV[3] ~= '' and redis.call('GET', KEYS[2]) == ARGV[3]) then
 				redis.call('DEL', KEYS[2])
 			end
-			if before == 1 then
+			if ARGV[8] ~= '' or before == 1 then
 				redis.pcall('PUBLISH', ARGV[5], ARGV[6])
 			end
 			return 1
@@ -95,14 +104,17 @@ final class PermittedPut {
 		boolean cluster = commands instanceof RedisAdvancedClusterAsyncCommands;
 		byte[] answer = this.keys.answer(entry.key());
 		byte[] lease = this.keys.lease(entry.key());
-		List<byte[]> names = (cluster || mark == null) ? List.of(answer, lease)
-				: List.of(answer, lease, this.flushes.name());
+		byte[] order = this.keys.order(entry.key());
+		List<byte[]> names = (cluster || mark == null) ? List.of(answer, lease, order)
+				: List.of(answer, lease, order, this.flushes.name());
 		String token = (permit != null) ? permit.token() : null;
 		List<byte[]> arguments = List.of(value, millis, RedisKeys.bytes(Objects.requireNonNullElse(token, "")),
 				RedisKeys.bytes(Objects.requireNonNullElse(mark, "")), this.messages.channel(),
-				RedisPeers.replaced(this.messages, entry.key()));
+				RedisPeers.replaced(this.messages, entry.key()),
+				(permit != null) ? RedisKeys.bytes(Long.toString(permit.turn())) : NOTHING,
+				(permit != null && permit.isRefresh()) ? RefreshOrder.lifetime() : NOTHING);
 		return PUT.run(commands, names, arguments).thenCompose((outcome) -> {
-			if (outcome == LEASE_LOST) {
+			if (outcome == TOO_LATE) {
 				return CompletableFuture.completedFuture(false);
 			}
 			if (outcome == KEPT) {

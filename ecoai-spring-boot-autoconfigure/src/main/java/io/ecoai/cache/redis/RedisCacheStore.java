@@ -48,7 +48,11 @@ public final class RedisCacheStore implements CacheStore {
 
 	private final PrivateRedis redis;
 
+	private final Messages messages;
+
 	private final FlushLog flushes;
+
+	private final RefreshOrder order;
 
 	private final RedisLeases leases;
 
@@ -86,7 +90,9 @@ public final class RedisCacheStore implements CacheStore {
 		this.redis = redis;
 		this.keys = new RedisKeys(keyPrefix);
 		this.flushes = new FlushLog(redis, this.keys);
-		this.leases = new RedisLeases(redis, this.keys, this.flushes, singleFlight, readPatience);
+		this.messages = messages;
+		this.order = new RefreshOrder(redis, this.keys);
+		this.leases = new RedisLeases(redis, this.keys, this.flushes, this.order, singleFlight, readPatience);
 		this.permitted = new PermittedPut(redis, messages, this.keys, this.flushes);
 		this.indexes = new Indexes(this.keys, clock);
 		this.pruning = new Pruning(this.keys, this.indexes);
@@ -202,7 +208,7 @@ public final class RedisCacheStore implements CacheStore {
 	 */
 	@Override
 	public void discard(CacheKey key) {
-		this.redis.commands().unlink(this.keys.answer(key));
+		this.order.discard(key, this.messages.channel(), RedisPeers.replaced(this.messages, key));
 	}
 
 	@Override

@@ -38,6 +38,11 @@ final class RedisKeys {
 		return bytes(this.root + "lease:{" + key.value() + "}");
 	}
 
+	/** Who was asked later; in the same slot as the answer. */
+	byte[] order(CacheKey key) {
+		return bytes(this.root + "order:{" + key.value() + "}");
+	}
+
 	/** What has been flushed lately. */
 	byte[] flushes() {
 		return bytes(this.root + "flushes");
@@ -95,6 +100,10 @@ final class RedisKeys {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java has SHA-256", ex);
 		}
+	}
+
+	static String text(byte[] bytes) {
+		return new String(bytes, StandardCharsets.UTF_8);
 	}
 
 	static byte[] bytes(String text) {

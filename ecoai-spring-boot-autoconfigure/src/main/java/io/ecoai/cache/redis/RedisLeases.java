@@ -97,6 +97,8 @@ final class RedisLeases implements Leases, AutoCloseable {
 
 	private final FlushLog flushes;
 
+	private final RefreshOrder order;
+
 	private final boolean singleFlight;
 
 	private final Duration patience;
@@ -106,10 +108,12 @@ final class RedisLeases implements Leases, AutoCloseable {
 	 * @param singleFlight whether there are leases at all
 	 * @param patience how long a caller may wait for the server
 	 */
-	RedisLeases(PrivateRedis redis, RedisKeys keys, FlushLog flushes, boolean singleFlight, Duration patience) {
+	RedisLeases(PrivateRedis redis, RedisKeys keys, FlushLog flushes, RefreshOrder order, boolean singleFlight,
+			Duration patience) {
 		this.redis = redis;
 		this.keys = keys;
 		this.flushes = flushes;
+		this.order = order;
 		this.singleFlight = singleFlight;
 		this.patience = patience;
 	}
@@ -127,22 +131,24 @@ final class RedisLeases implements Leases, AutoCloseable {
 		}
 		String token = UUID.randomUUID().toString();
 		CompletionStage<String> mark = this.flushes.mark();
+		CompletionStage<Long> turn = this.order.turn(key);
 		CompletionStage<Long> claimed = CLAIM.run(this.redis.commands(),
 				List.of(this.keys.lease(key), this.keys.answer(key)),
 				List.of(token.getBytes(UTF_8), number(LEASE), NOTHING, RedisKeys.bytes(intent.name())));
-		this.redis.await(claimed.thenCombine(mark, (outcome, flushed) -> true), this.patience);
+		this.redis.await(Indexes.all(List.of(claimed, mark, turn)), this.patience);
 		// Not before: a lease for which nobody waits any more has to expire.
-		return claim(key, claimed.toCompletableFuture().join(), token, mark.toCompletableFuture().join());
+		return claim(key, claimed.toCompletableFuture().join(), token, mark.toCompletableFuture().join(),
+				turn.toCompletableFuture().join());
 	}
 
-	private Claim claim(CacheKey key, long outcome, String token, String mark) {
+	private Claim claim(CacheKey key, long outcome, String token, String mark, long turn) {
 		if (outcome == WAIT) {
 			return Claim.elsewhere();
 		}
 		if (outcome == LOOK) {
 			return Claim.look();
 		}
-		RedisPermit permit = new RedisPermit(this, key, (outcome != NOTHING_CAME) ? token : null, mark);
+		RedisPermit permit = new RedisPermit(this, key, (outcome != NOTHING_CAME) ? token : null, mark, turn, false);
 		if (permit.token() != null) {
 			this.held.put(key, permit);
 			renew();
@@ -152,8 +158,18 @@ final class RedisLeases implements Leases, AutoCloseable {
 
 	@Override
 	public Permit permit(CacheKey key) {
-		String mark = this.redis.await(this.flushes.mark(), this.patience);
-		return new RedisPermit(this, key, null, Objects.requireNonNull(mark));
+		return permit(key, this.order.turn(key), false);
+	}
+
+	@Override
+	public Permit refresh(CacheKey key) {
+		return permit(key, this.order.refresh(key), true);
+	}
+
+	private Permit permit(CacheKey key, CompletionStage<Long> turn, boolean refresh) {
+		CompletionStage<RedisPermit> permit = this.flushes.mark()
+			.thenCombine(turn, (mark, known) -> new RedisPermit(this, key, null, mark, known, refresh));
+		return Objects.requireNonNull(this.redis.await(permit, this.patience));
 	}
 
 	/** The lease is not needed any more. */

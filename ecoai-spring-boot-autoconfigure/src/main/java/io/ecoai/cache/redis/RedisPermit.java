@@ -22,18 +22,26 @@ final class RedisPermit implements Permit {
 
 	private final String mark;
 
+	private final long turn;
+
+	private final boolean refresh;
+
 	private final long issuedAt = System.nanoTime();
 
 	/**
 	 * Creates a permit.
 	 * @param token the token in the lease, or {@code null} for none
 	 * @param mark how far the log of flushes had come
+	 * @param turn the turn in the {@link RefreshOrder}
+	 * @param refresh whether the answer is to take the place of all before
 	 */
-	RedisPermit(RedisLeases leases, CacheKey key, @Nullable String token, String mark) {
+	RedisPermit(RedisLeases leases, CacheKey key, @Nullable String token, String mark, long turn, boolean refresh) {
 		this.leases = leases;
 		this.key = key;
 		this.token = token;
 		this.mark = mark;
+		this.turn = turn;
+		this.refresh = refresh;
 	}
 
 	CacheKey key() {
@@ -46,6 +54,14 @@ final class RedisPermit implements Permit {
 
 	String mark() {
 		return this.mark;
+	}
+
+	long turn() {
+		return this.turn;
+	}
+
+	boolean isRefresh() {
+		return this.refresh;
 	}
 
 	long ageNanos() {

@@ -37,6 +37,13 @@
  * keep</td>
  * </tr>
  * <tr>
+ * <td><code>order:{KEY}</code></td>
+ * <td>hash</td>
+ * <td>for an answer that was refreshed, how many refreshes were {@code asked} for and
+ * which of them was {@code kept} last, so that nothing is kept that was asked for before;
+ * expires after an hour</td>
+ * </tr>
+ * <tr>
  * <td><code>flushes</code></td>
  * <td>stream</td>
  * <td>the filters of the last flushes, about 1,000, so that nothing is kept that was
