@@ -123,6 +123,26 @@ public final class FlushFilter {
 	}
 
 	/**
+	 * The key, if nothing but a single key is asked for.
+	 * @return its value, or {@code null} if there are other conditions
+	 */
+	@Nullable String onlyKey() {
+		boolean alone = this.conditions.size() == 1 && this.conditions.get(0).field() == Field.KEY;
+		return alone ? this.conditions.get(0).value() : null;
+	}
+
+	/**
+	 * The keys of all that it matches, if it names a single key which is the only name of
+	 * its answers.
+	 * @return the keys, or nothing if they have to be looked for
+	 */
+	List<CacheKey> onlyKeys() {
+		String value = onlyKey();
+		CacheKey key = (value != null) ? new CacheKey(value) : null;
+		return (key != null && this.keys.apply(key).equals(List.of(key))) ? key.ofAllKinds() : List.of();
+	}
+
+	/**
 	 * Whether it matches every answer.
 	 * @return whether it has no condition
 	 */

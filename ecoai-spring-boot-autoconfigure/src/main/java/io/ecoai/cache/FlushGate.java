@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Lets nothing be kept that was on its way when a flush began that was to remove it.
@@ -17,16 +19,28 @@ import java.util.function.UnaryOperator;
 final class FlushGate {
 
 	/**
-	 * How many flushes that have ended are remembered. What was on its way for longer
-	 * than that counts as matched.
+	 * How many flushes that have ended are remembered, apart from those of a single key.
+	 * What was on its way for longer than that counts as matched.
 	 */
-	static final int MAX_PAST = 64;
+	static final int MAX_PAST = 1000;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final Set<Keeping> keepings = ConcurrentHashMap.newKeySet();
 
+	private final PastKeys pastKeys = new PastKeys();
+
+	private final Function<CacheKey, List<CacheKey>> otherKeys;
+
 	private volatile History history = new History(0, 0, List.of());
+
+	/**
+	 * Creates a gate.
+	 * @param otherKeys the keys by which a filter may name an answer as well
+	 */
+	FlushGate(Function<CacheKey, List<CacheKey>> otherKeys) {
+		this.otherKeys = otherKeys;
+	}
 
 	/**
 	 * To be asked before something is read or asked for that may be kept.
@@ -49,7 +63,7 @@ final class FlushGate {
 		// First known, then checked; a flush is first known and then looks for keepers.
 		this.keepings.add(current);
 		try {
-			if (!this.history.matches(ticket, key, description)) {
+			if (!matches(this.history, ticket, key, description)) {
 				keeping.run();
 			}
 		}
@@ -57,6 +71,17 @@ final class FlushGate {
 			this.keepings.remove(current);
 			current.end.complete(null);
 		}
+	}
+
+	private boolean matches(History history, long ticket, CacheKey key, EntryDescription description) {
+		return history.matches(ticket, key, description)
+				|| (ticket < history.ended() && this.pastKeys.matches(ticket, namesOf(key)));
+	}
+
+	private List<String> namesOf(CacheKey key) {
+		return Stream.concat(Stream.of(key.ofRequest()), this.otherKeys.apply(key.ofRequest()).stream())
+			.map(CacheKey::value)
+			.toList();
 	}
 
 	/**
@@ -77,8 +102,19 @@ final class FlushGate {
 		}
 		finally {
 			// At the end, so that a ticket from meanwhile is void too.
-			change((history) -> history.end(flush));
+			change((history) -> end(history, flush));
 		}
+	}
+
+	/** Those of a single key are many where instances tell each other what is new. */
+	private History end(History history, Flush flush) {
+		String key = flush.filter().onlyKey();
+		if (key == null) {
+			return history.end(flush);
+		}
+		// First remembered, then out of the list.
+		this.pastKeys.add(key, history.ended() + 1);
+		return history.endOfKey(flush);
 	}
 
 	private void change(UnaryOperator<History> change) {
@@ -113,12 +149,22 @@ final class FlushGate {
 		}
 
 		History end(Flush running) {
-			long number = this.ended + 1;
-			long oldest = Math.max(this.forgotten, number - MAX_PAST);
-			List<Flush> all = new ArrayList<>(this.flushes);
-			all.removeIf((flush) -> flush == running || flush.endedAs() <= oldest);
-			all.add(new Flush(running.filter(), number));
-			return new History(number, oldest, List.copyOf(all));
+			List<Flush> all = new ArrayList<>(without(running));
+			all.add(new Flush(running.filter(), this.ended + 1));
+			List<Flush> past = all.stream().filter((flush) -> flush.endedAs() != Long.MAX_VALUE).toList();
+			Flush oldest = (past.size() > MAX_PAST) ? past.get(0) : null;
+			if (oldest != null) {
+				all.remove(oldest);
+			}
+			return new History(this.ended + 1, (oldest != null) ? oldest.endedAs() : this.forgotten, List.copyOf(all));
+		}
+
+		History endOfKey(Flush running) {
+			return new History(this.ended + 1, this.forgotten, without(running));
+		}
+
+		private List<Flush> without(Flush running) {
+			return this.flushes.stream().filter((flush) -> flush != running).toList();
 		}
 
 	}

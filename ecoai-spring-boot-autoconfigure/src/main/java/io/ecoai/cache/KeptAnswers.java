@@ -24,7 +24,7 @@ final class KeptAnswers {
 
 	private final PayloadFormat format = new PayloadFormat();
 
-	private final FlushGate gate = new FlushGate();
+	private final FlushGate gate;
 
 	/** How often something may have been missed that others have told. */
 	private final AtomicLong missed = new AtomicLong();
@@ -49,6 +49,7 @@ final class KeptAnswers {
 	 */
 	KeptAnswers(FailOpenCacheStore store, NearCache near, Clock clock, Consumer<FlushFilter> detach) {
 		this.store = store;
+		this.gate = new FlushGate(store::keysAtRest);
 		this.near = near;
 		this.clock = clock;
 		this.detach = detach;

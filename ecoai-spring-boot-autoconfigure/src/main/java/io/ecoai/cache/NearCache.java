@@ -1,5 +1,6 @@
 package io.ecoai.cache;
 
+import java.util.List;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -71,6 +72,11 @@ final class NearCache {
 
 	void remove(FlushFilter filter) {
 		ConcurrentMap<CacheKey, NearEntry> map = this.entries.asMap();
+		List<CacheKey> known = filter.onlyKeys();
+		if (!known.isEmpty()) {
+			known.forEach(map::remove);
+			return;
+		}
 		this.removal.lock();
 		try {
 			map.forEach((key, entry) -> {

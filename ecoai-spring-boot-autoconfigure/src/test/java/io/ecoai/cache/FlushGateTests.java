@@ -25,7 +25,7 @@ class FlushGateTests {
 
 	private static final FlushFilter A = FlushFilter.tag("a");
 
-	private final FlushGate gate = new FlushGate();
+	private final FlushGate gate = new FlushGate(List::of);
 
 	private boolean keeps(long ticket, String tag) {
 		AtomicBoolean kept = new AtomicBoolean();
@@ -78,6 +78,45 @@ class FlushGateTests {
 		assertThat(keeps(before, "b")).isFalse();
 		assertThat(keeps(before + 1, "b")).isTrue();
 		assertThat(keeps(before + 1, "a")).isFalse();
+	}
+
+	@Test
+	void keepsWhatIsOnItsWayWhileThousandsOfOtherAnswersAreReplaced() {
+		long before = this.gate.ticket();
+		flush(FlushFilter.key(new CacheKey("other")));
+		for (int i = 0; i < 6000; i++) {
+			flush(FlushFilter.key(new CacheKey("key" + i)));
+		}
+		assertThat(keeps(before, "a")).isTrue();
+		flush(FlushFilter.key(new CacheKey("q").ofStream()));
+		assertThat(keeps(before, "a")).as("itself").isFalse();
+		assertThat(keeps(this.gate.ticket(), "a")).isTrue();
+		flush(FlushFilter.key(new CacheKey("q")).and(A));
+		assertThat(keeps(before + 6002, "b")).isTrue();
+		assertThat(keeps(before + 6002, "a")).as("by two conditions").isFalse();
+	}
+
+	@Test
+	void keepsNothingOfWhichItIsNotKnownAnyMoreWhetherItWasReplaced() {
+		long before = this.gate.ticket();
+		for (int i = 0; i < PastKeys.MAX_KEYS; i++) {
+			flush(FlushFilter.key(new CacheKey("key" + i)));
+		}
+		assertThat(keeps(before, "a")).isTrue();
+		flush(FlushFilter.key(new CacheKey("another")));
+		assertThat(keeps(before, "a")).isFalse();
+		assertThat(keeps(before + 1, "a")).isTrue();
+	}
+
+	@Test
+	void aKeyIsFlushedByTheNameThatItHasInTheStoreToo() {
+		FlushGate sealing = new FlushGate((key) -> List.of(new CacheKey("sealed-" + key.value())));
+		long before = sealing.ticket();
+		sealing.flush(FlushFilter.key(new CacheKey("sealed-q")), () -> true);
+		AtomicBoolean kept = new AtomicBoolean();
+		sealing.keep(before, new CacheKey("q").ofStream(),
+				new EntryDescription("openai", "gpt-4o", "default", "q", List.of(), Set.of()), () -> kept.set(true));
+		assertThat(kept).isFalse();
 	}
 
 	@Test
