@@ -14,9 +14,16 @@ import io.ecoai.redis.PrivateRedis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at many answers at once without their payloads.
+ * Looks at many answers at once without their payloads, and removes what it has seen.
  */
 final class Answers {
+
+	private static final RedisScript REMOVE = new RedisScript("""
+			if redis.sha1hex(redis.call('GETRANGE', KEYS[1], 0, ARGV[1])) == ARGV[2] then
+				return redis.call('UNLINK', KEYS[1])
+			end
+			return 0
+			""");
 
 	private final PrivateRedis redis;
 
@@ -51,7 +58,14 @@ final class Answers {
 			int end = this.format.endOfHeader(beginning);
 			boolean whole = end <= beginning.length || beginning.length < EntryFormat.LIKELY_HEADER_LENGTH;
 			return whole ? CompletableFuture.completedFuture(beginning) : beginning(key, end);
-		}).thenApply((bytes) -> new Found(bytes.length > 0, this.format.read(key, bytes)));
+		}).thenApply((bytes) -> new Found(bytes, this.format.read(key, bytes)));
+	}
+
+	/** Removes an answer, unless another has taken its place since it was looked at. */
+	CompletionStage<Long> remove(CacheKey key, Found seen) {
+		return REMOVE.run(this.redis.commands(), List.of(this.keys.answer(key)),
+				List.of(RedisKeys.bytes(Integer.toString(seen.beginning().length - 1)),
+						RedisKeys.bytes(RedisScript.digest(seen.beginning()))));
 	}
 
 	private CompletionStage<byte[]> beginning(CacheKey key, int length) {
@@ -61,10 +75,14 @@ final class Answers {
 	/**
 	 * What stands under a key.
 	 *
-	 * @param exists whether there is anything
+	 * @param beginning its first bytes, none if there is nothing
 	 * @param entry what it is, without a whole payload; {@code null} if it cannot be read
 	 */
-	record Found(boolean exists, @Nullable CacheEntry entry) {
+	record Found(byte[] beginning, @Nullable CacheEntry entry) {
+
+		boolean exists() {
+			return this.beginning.length > 0;
+		}
 
 	}
 

@@ -7,18 +7,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
 import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
-import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes an answer unless somebody has taken over its lease, has refreshed it or has
  * flushed it meanwhile. A refresh ends the lease of whoever is still asking. With one
- * server both are decided in the same step. In a cluster the log of flushes is on another
- * server, so what was flushed is looked up afterwards and such an answer is removed
- * again.
+ * server all is decided in the same step. In a cluster the log of flushes is on another
+ * server, so what was flushed is looked up before, and again afterwards: what was flushed
+ * in the moment between is removed again, and so from the memory of those who have read
+ * it in that moment.
  */
 final class PermittedPut {
 
@@ -48,7 +49,7 @@ final class PermittedPut {
 			end
 			if #KEYS == 4 then
 				local last = redis.call('XREVRANGE', KEYS[4], '+', '-', 'COUNT', 1)
-				if last[1] and last[1][1] ~= ARGV[4] then
+				if not last[1] or last[1][1] ~= ARGV[4] then
 					return 2
 				end
 			end
@@ -68,6 +69,15 @@ final class PermittedPut {
 				redis.pcall('PUBLISH', ARGV[5], ARGV[6])
 			end
 			return 1
+			""");
+
+	/** Removes what was written, if it is still that. */
+	private static final RedisScript TAKE_BACK = new RedisScript("""
+			if redis.sha1hex(redis.call('GET', KEYS[1]) or '') == ARGV[1] then
+				redis.call('UNLINK', KEYS[1])
+			end
+			redis.pcall('PUBLISH', ARGV[2], ARGV[3])
+			return 0
 			""");
 
 	private final PrivateRedis redis;
@@ -95,13 +105,22 @@ final class PermittedPut {
 	CompletionStage<Boolean> put(CacheEntry entry, byte[] value, @Nullable Duration left,
 			@Nullable RedisPermit permit) {
 		byte[] millis = (left != null) ? RedisKeys.bytes(Long.toString(Math.max(1, left.toMillis()))) : NOTHING;
-		return put(entry, value, millis, permit, (permit != null) ? permit.mark() : null, MOST_TRIES);
+		String mark = (permit != null) ? permit.mark() : null;
+		if (mark == null || !isCluster()) {
+			return put(entry, value, millis, permit, mark, MOST_TRIES);
+		}
+		return this.flushes.since(mark)
+			.thenCompose((since) -> since.matches(entry) ? CompletableFuture.completedFuture(false)
+					: put(entry, value, millis, permit, since.mark(), MOST_TRIES));
+	}
+
+	private boolean isCluster() {
+		return this.redis.commands() instanceof RedisAdvancedClusterAsyncCommands;
 	}
 
 	private CompletionStage<Boolean> put(CacheEntry entry, byte[] value, byte[] millis, @Nullable RedisPermit permit,
 			@Nullable String mark, int tries) {
-		RedisClusterAsyncCommands<byte[], byte[]> commands = this.redis.commands();
-		boolean cluster = commands instanceof RedisAdvancedClusterAsyncCommands;
+		boolean cluster = isCluster();
 		byte[] answer = this.keys.answer(entry.key());
 		byte[] lease = this.keys.lease(entry.key());
 		byte[] order = this.keys.order(entry.key());
@@ -113,12 +132,12 @@ final class PermittedPut {
 				RedisPeers.replaced(this.messages, entry.key()),
 				(permit != null) ? RedisKeys.bytes(Long.toString(permit.turn())) : NOTHING,
 				(permit != null && permit.isRefresh()) ? RefreshOrder.lifetime() : NOTHING);
-		return PUT.run(commands, names, arguments).thenCompose((outcome) -> {
+		return PUT.run(this.redis.commands(), names, arguments).thenCompose((outcome) -> {
 			if (outcome == TOO_LATE) {
 				return CompletableFuture.completedFuture(false);
 			}
 			if (outcome == KEPT) {
-				return (cluster && mark != null) ? removeIfFlushed(entry, answer, mark)
+				return (cluster && mark != null) ? takeBackIfFlushed(entry, value, mark)
 						: CompletableFuture.completedFuture(true);
 			}
 			return this.flushes.since(Objects.requireNonNull(mark))
@@ -127,14 +146,19 @@ final class PermittedPut {
 		});
 	}
 
-	private CompletionStage<Boolean> removeIfFlushed(CacheEntry entry, byte[] answer, String mark) {
+	private CompletionStage<Boolean> takeBackIfFlushed(CacheEntry entry, byte[] value, String mark) {
 		CompletionStage<Boolean> flushed = this.flushes.since(mark)
 			.thenApply((since) -> since.matches(entry))
 			// Nobody knows, so it must not stay.
 			.exceptionally((failure) -> true);
-		return flushed
-			.thenCompose((matches) -> matches ? this.redis.commands().unlink(answer).thenApply((removed) -> false)
-					: CompletableFuture.completedFuture(true));
+		return flushed.thenCompose((matches) -> matches ? takeBack(entry.key(), value).thenApply((done) -> false)
+				: CompletableFuture.completedFuture(true));
+	}
+
+	private CompletionStage<Long> takeBack(CacheKey key, byte[] value) {
+		return TAKE_BACK.run(this.redis.commands(), List.of(this.keys.answer(key)),
+				List.of(RedisKeys.bytes(RedisScript.digest(value)), this.messages.channel(),
+						RedisPeers.replaced(this.messages, key)));
 	}
 
 }

@@ -196,7 +196,8 @@ public final class RedisCacheStore implements CacheStore {
 			return true;
 		}
 		catch (RedisCommandExecutionException ex) {
-			if (String.valueOf(ex.getMessage()).startsWith("OOM")) {
+			// Older servers name the script first.
+			if (String.valueOf(ex.getMessage()).contains("OOM ")) {
 				return false;
 			}
 			throw ex;

@@ -34,18 +34,30 @@ final class RedisScript {
 	/** With keys that are on the same server. */
 	CompletionStage<Long> run(RedisClusterAsyncCommands<byte[], byte[]> commands, List<byte[]> names,
 			List<byte[]> arguments) {
+		return run(commands, ScriptOutputType.INTEGER, names, arguments);
+	}
+
+	/** For a script that returns a text. */
+	CompletionStage<String> ask(RedisClusterAsyncCommands<byte[], byte[]> commands, List<byte[]> names,
+			List<byte[]> arguments) {
+		CompletionStage<byte[]> answer = run(commands, ScriptOutputType.VALUE, names, arguments);
+		return answer.thenApply(RedisKeys::text);
+	}
+
+	private <T> CompletionStage<T> run(RedisClusterAsyncCommands<byte[], byte[]> commands, ScriptOutputType type,
+			List<byte[]> names, List<byte[]> arguments) {
 		byte[][] keys = names.toArray(byte[][]::new);
 		byte[][] values = arguments.toArray(byte[][]::new);
-		CompletionStage<Long> answer = commands.evalsha(this.digest, ScriptOutputType.INTEGER, keys, values);
+		CompletionStage<T> answer = commands.evalsha(this.digest, type, keys, values);
 		return answer.exceptionallyCompose((failure) -> {
 			Throwable cause = (failure instanceof CompletionException) ? failure.getCause() : failure;
-			return (cause instanceof RedisNoScriptException)
-					? commands.eval(this.source, ScriptOutputType.INTEGER, keys, values)
+			return (cause instanceof RedisNoScriptException) ? commands.eval(this.source, type, keys, values)
 					: CompletableFuture.failedFuture(cause);
 		});
 	}
 
-	private static String digest(byte[] source) {
+	/** As {@code redis.sha1hex} has it. */
+	static String digest(byte[] source) {
 		try {
 			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(source));
 		}

@@ -47,7 +47,8 @@
  * <td><code>flushes</code></td>
  * <td>stream</td>
  * <td>the filters of the last flushes, about 1,000, so that nothing is kept that was
- * begun before; expires an hour after the last one</td>
+ * begun before, behind one of everything with which each log begins; expires an hour
+ * after the last use</td>
  * </tr>
  * </table>
  * {@code HASH} is the beginning of a SHA-256, since names may be long or private. An

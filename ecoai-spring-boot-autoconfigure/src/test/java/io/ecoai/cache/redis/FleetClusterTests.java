@@ -1,14 +1,21 @@
 package io.ecoai.cache.redis;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
+import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.Lifetime;
+import io.ecoai.cache.Permit;
 import io.ecoai.redis.RedisProcess;
 import io.ecoai.settings.redis.RedisSharedSettings;
 import io.lettuce.core.RedisClient;
@@ -105,6 +112,61 @@ class FleetClusterTests {
 		Awaitility.await()
 			.during(Duration.ofMillis(300))
 			.until(() -> this.other.store().get(new CacheKey("q")) == null);
+	}
+
+	/**
+	 * While one instance asks and another flushes, a third one reads. In the end the
+	 * store knows best.
+	 */
+	@Test
+	void nothingStaysInMemoryThatHasLeftTheCluster() throws Exception {
+		List<String> questions = IntStream.range(0, 10).mapToObj((i) -> "q" + i).toList();
+		AtomicBoolean over = new AtomicBoolean();
+		try (Instance reader = new Instance(server.url() + ",127.0.0.1:" + server.port(), this.prefix)) {
+			List<CompletableFuture<Void>> underway = new ArrayList<>();
+			underway.add(CompletableFuture.runAsync(() -> {
+				while (!over.get()) {
+					questions.forEach((question) -> this.one.ask(question, () -> "answer"));
+				}
+			}));
+			underway.add(CompletableFuture.runAsync(() -> {
+				while (!over.get()) {
+					questions.forEach(reader::find);
+				}
+			}));
+			for (int i = 0; i < 200; i++) {
+				this.other.cache().flush(FlushFilter.model("gpt-4o"));
+			}
+			over.set(true);
+			underway.forEach(CompletableFuture::join);
+			this.other.store().remove(FlushFilter.key(new CacheKey("another")));
+			Awaitility.await()
+				.untilAsserted(() -> assertThat(questions).filteredOn((question) -> reader.find(question) != null)
+					.allSatisfy((question) -> assertThat(this.one.store().get(new CacheKey(question))).isNotNull()));
+		}
+	}
+
+	/** Nobody is told of the flush, as if the message were late. */
+	@Test
+	void nobodyReadsAnAnswerThatWasFlushedBeforeItCame() throws Exception {
+		CacheKey key = new CacheKey("q");
+		for (int i = 0; i < 100; i++) {
+			Permit permit = this.other.store().leases().permit(key);
+			this.one.store().remove(FlushFilter.all());
+			AtomicBoolean over = new AtomicBoolean();
+			CompletableFuture<Boolean> seen = CompletableFuture.supplyAsync(() -> {
+				boolean found = false;
+				while (!over.get()) {
+					found |= this.one.find("q") != null;
+				}
+				return found;
+			});
+			CacheEntry entry = new CacheEntry(key, new Lifetime(Instant.now(), null), null, new byte[] { 0 },
+					Instance.description("q"));
+			assertThat(this.other.store().put(entry, permit).toCompletableFuture().get()).isFalse();
+			over.set(true);
+			assertThat(seen.get()).as("in round %d", i).isFalse();
+		}
 	}
 
 	@Test

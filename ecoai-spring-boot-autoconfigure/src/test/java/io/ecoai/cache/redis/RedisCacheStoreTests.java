@@ -195,6 +195,18 @@ class RedisCacheStoreTests {
 	}
 
 	@Test
+	void removesWhatItHasSeenAndNothingNewer() {
+		put(entry("k", "gpt-4o", "default", "p", null));
+		Answers answers = new Answers(this.redis, new RedisKeys(this.prefix));
+		CacheKey key = new CacheKey("k");
+		Answers.Found seen = answers.look(List.of(key), PATIENCE).get(key);
+		put(entry("k", "gpt-4o", "default", "p", null));
+		assertThat(await(answers.remove(key, seen))).as("a newer one").isZero();
+		assertThat(await(answers.remove(key, answers.look(List.of(key), PATIENCE).get(key)))).isEqualTo(1);
+		assertThat(this.store.get(key)).isNull();
+	}
+
+	@Test
 	void tellsTheNewestOfAModelInANamespace() {
 		for (int i = 0; i < 5; i++) {
 			put(new CacheEntry(new CacheKey("k" + i), new Lifetime(Instant.ofEpochSecond(1000 + i), null), null,
