@@ -180,16 +180,35 @@ public final class ResponseCache implements AutoCloseable {
 	 * @return how many have left the store
 	 * @throws PromptsNotSearchableException if the filter asks for prompts that are not
 	 * kept, or cannot be read; nothing has left
+	 * @throws PeersNotToldException if the answers have left the store, and other
+	 * instances may still have them in memory
 	 * @throws RuntimeException if the store fails, since the answers may still be there
 	 */
 	public long flush(FlushFilter filter) {
 		this.store.check(filter);
+		long removed = removeAndForget(filter);
+		try {
+			this.peers.flushed(filter);
+		}
+		catch (RuntimeException ex) {
+			throw new PeersNotToldException(removed, ex);
+		}
+		return removed;
+	}
+
+	/** What has failed half way is told to others too. */
+	private long removeAndForget(FlushFilter filter) {
 		try {
 			return this.kept.flush(filter);
 		}
-		finally {
-			// Even if it has failed half way.
-			this.peers.flushed(filter);
+		catch (Throwable ex) {
+			try {
+				this.peers.flushed(filter);
+			}
+			catch (RuntimeException untold) {
+				ex.addSuppressed(untold);
+			}
+			throw ex;
 		}
 	}
 

@@ -15,10 +15,14 @@ import io.ecoai.cache.redis.Answers.Found;
 import io.ecoai.cache.redis.Indexes.Member;
 import io.ecoai.redis.PrivateRedis;
 import io.lettuce.core.KeyScanCursor;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.ScoredValueScanCursor;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -30,6 +34,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
  * and leaves too. Blocks until it is done or has failed.
  */
 final class Flush {
+
+	private static final Log logger = LogFactory.getLog(Flush.class);
 
 	private static final int BATCH = 500;
 
@@ -66,12 +72,23 @@ final class Flush {
 		long removed = throughIndex(this.keys.index(this.filter));
 		List<RedisClusterAsyncCommands<byte[], byte[]>> masters = await(this.redis.masters());
 		for (RedisClusterAsyncCommands<byte[], byte[]> master : masters) {
-			if (new Eviction(await(master.info("memory")), await(master.info("stats"))).mayHaveHappened()) {
+			if (mayHaveEvicted(master)) {
 				// The answers of an index that one server has lost are on all of them.
-				return removed + throughServers(masters);
+				return removed + throughServers(masters, removed);
 			}
 		}
 		return removed;
+	}
+
+	private boolean mayHaveEvicted(RedisClusterAsyncCommands<byte[], byte[]> master) {
+		try {
+			return new Eviction(await(master.info("memory")), await(master.info("stats"))).mayHaveHappened();
+		}
+		catch (RedisCommandExecutionException ex) {
+			// A user need not have the right to ask.
+			logger.debug("It is not known whether the server evicts keys", ex);
+			return true;
+		}
 	}
 
 	private long throughIndex(String index) {
@@ -88,6 +105,20 @@ final class Flush {
 			cursor = page;
 		}
 		return removed;
+	}
+
+	private long throughServers(List<RedisClusterAsyncCommands<byte[], byte[]>> masters, long before) {
+		try {
+			return throughServers(masters);
+		}
+		catch (RedisCommandExecutionException ex) {
+			throw new RedisException(
+					("%d answers have left that an index names, and there may be more: whether the server has evicted an "
+							+ "index, or has answers that none names, it does not tell (%s). Grant the user of Redis +info, "
+							+ "and +scan where the server may evict keys")
+						.formatted(before, ex.getMessage()),
+					ex);
+		}
 	}
 
 	private long throughServers(List<RedisClusterAsyncCommands<byte[], byte[]>> masters) {
@@ -121,7 +152,7 @@ final class Flush {
 		found.forEach((key, answer) -> {
 			CacheEntry entry = answer.entry();
 			if (entry == null || this.filter.matches(key, entry.description())) {
-				unlinks.add(this.redis.commands().unlink(this.keys.answer(key)));
+				unlinks.add(this.answers.remove(key, answer));
 			}
 			if (entry != null && this.filter.matches(key, entry.description())) {
 				Member member = new Member(key, this.indexes.scoreOf(entry));

@@ -78,12 +78,23 @@ final class Instance implements AutoCloseable {
 	}
 
 	Instance(String url, String prefix, long nearCacheBytes, Duration patience) {
+		this(url, prefix, nearCacheBytes, patience, true);
+	}
+
+	/** One that need not hear of the others. */
+	static Instance untouched(String url, String prefix) {
+		return new Instance(url, prefix, 1_000_000, PATIENCE, false);
+	}
+
+	private Instance(String url, String prefix, long nearCacheBytes, Duration patience, boolean inTouch) {
 		this.redis = PrivateRedis.at(url);
 		this.messages = new Messages(this.redis, prefix);
 		this.store = new RedisCacheStore(this.redis, this.messages, prefix, true, Clock.systemUTC(), patience);
 		this.cache = new ResponseCache(CacheStore.failOpen(this.store, this.errors), nearCacheBytes, this.errors,
 				Clock.systemUTC(), new RedisPeers(this.messages));
-		awaitTouch();
+		if (inTouch) {
+			awaitTouch();
+		}
 	}
 
 	/** Waits until it hears of the others. */
