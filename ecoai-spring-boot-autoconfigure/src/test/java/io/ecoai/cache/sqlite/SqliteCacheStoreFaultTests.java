@@ -5,11 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +16,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
-import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
-import io.ecoai.cache.EntryDescription;
-import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.FlushFilter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,49 +50,34 @@ class SqliteCacheStoreFaultTests {
 	@TempDir
 	Path folder;
 
-	private Path file;
+	private StoredFile file;
 
 	private SqliteCacheStore store;
 
 	@BeforeEach
 	void open() {
-		this.file = this.folder.resolve("cache.db");
-		this.store = new SqliteCacheStore(this.file, Clock.systemUTC());
+		this.file = StoredFile.in(this.folder);
+		this.store = this.file.store();
 	}
 
 	@AfterEach
 	void close() {
-		this.store.close();
-	}
-
-	/** Others than the store see an answer when it is written. */
-	private void put(CacheEntry entry) {
-		this.store.put(entry);
-		assertThat(this.store.drain(Duration.ofSeconds(30))).isTrue();
+		this.file.close();
 	}
 
 	private void reopen() {
-		this.store.close();
-		open();
-	}
-
-	private static CacheEntry entry(String key) {
-		return new CacheEntry(new CacheKey(key), new Lifetime(Clock.systemUTC().instant(), null), null, key.getBytes(),
-				new EntryDescription("openai", "gpt-4o", "default", "prompt of " + key, List.of()));
-	}
-
-	private Connection connect() throws SQLException {
-		return DriverManager.getConnection("jdbc:sqlite:" + this.file);
+		this.file.reopen();
+		this.store = this.file.store();
 	}
 
 	@Test
 	void holdsNobodyUpWhileAnotherProcessWrites() throws SQLException {
-		put(entry("k"));
-		try (Connection other = connect(); Statement statement = other.createStatement()) {
+		this.file.put(Answers.small("k"));
+		try (Connection other = this.file.connect(); Statement statement = other.createStatement()) {
 			statement.execute("BEGIN IMMEDIATE");
 			long start = System.nanoTime();
 			for (int i = 0; i < 200; i++) {
-				this.store.put(entry("late " + i));
+				this.store.put(Answers.small("late " + i));
 				assertThat(this.store.get(new CacheKey("late " + i))).as("read before it is written").isNotNull();
 				assertThat(this.store.get(KEY)).as("reading goes on").isNotNull();
 			}
@@ -112,14 +92,14 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void tellsAfterAWhileThatAnotherProcessKeepsItFromWriting() throws SQLException {
-		put(entry("k"));
-		try (Connection other = connect(); Statement statement = other.createStatement()) {
+		this.file.put(Answers.small("k"));
+		try (Connection other = this.file.connect(); Statement statement = other.createStatement()) {
 			statement.execute("BEGIN IMMEDIATE");
 			assertThatExceptionOfType(DataAccessResourceFailureException.class)
 				.isThrownBy(() -> this.store.remove(FlushFilter.all()))
 				.withMessageContaining("cache.db");
 			assertThat(this.store.get(KEY)).as("nothing has left").isNotNull();
-			CompletionStage<?> put = this.store.put(entry("late"));
+			CompletionStage<?> put = this.store.put(Answers.small("late"));
 			assertThat(put.toCompletableFuture()).failsWithin(PATIENCE)
 				.withThrowableOfType(ExecutionException.class)
 				.withMessageContaining("cache.db");
@@ -131,9 +111,9 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void opensAFileThatAnotherOneWrites() throws SQLException {
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		reopen();
-		try (Connection other = connect(); Statement statement = other.createStatement()) {
+		try (Connection other = this.file.connect(); Statement statement = other.createStatement()) {
 			statement.execute("BEGIN IMMEDIATE");
 			long start = System.nanoTime();
 			assertThat(this.store.get(KEY)).isNotNull();
@@ -143,17 +123,17 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void beginsAnewWhenTheFileBecomesGarbageWhileItIsOpen() throws IOException {
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		byte[] garbage = new byte[50_000];
 		new Random(5).nextBytes(garbage);
-		Files.write(this.file, garbage);
+		Files.write(this.file.path(), garbage);
 		CacheStore open = CacheStore.failOpen(this.store, CacheListener.NONE);
 		for (int i = 0; i < 5; i++) {
 			open.get(new CacheKey("other " + i));
-			open.put(entry("new " + i));
+			open.put(Answers.small("new " + i));
 		}
 		reopen();
-		put(entry("newest"));
+		this.file.put(Answers.small("newest"));
 		assertThat(this.store.get(new CacheKey("newest"))).isNotNull();
 		try (Stream<Path> files = Files.list(this.folder)) {
 			assertThat(files.map((path) -> path.getFileName().toString()))
@@ -164,13 +144,13 @@ class SqliteCacheStoreFaultTests {
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file cannot be deleted there")
 	void beginsAnewWhenTheFileIsDeletedWhileItIsOpen() throws IOException {
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		try (Stream<Path> files = Files.list(this.folder)) {
 			for (Path path : files.filter((path) -> path.getFileName().toString().startsWith("cache.db")).toList()) {
 				Files.delete(path);
 			}
 		}
-		put(entry("new"));
+		this.file.put(Answers.small("new"));
 		assertThat(this.store.get(new CacheKey("new"))).isNotNull();
 		assertThat(this.store.get(KEY)).isNull();
 		reopen();
@@ -181,7 +161,7 @@ class SqliteCacheStoreFaultTests {
 	@Test
 	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
 	void letsOnlyTheOwnerReadTheFiles() throws IOException {
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		List<String> names = new ArrayList<>();
 		try (Stream<Path> files = Files.list(this.folder)) {
 			for (Path path : files.filter((path) -> path.getFileName().toString().startsWith("cache.db")).toList()) {
@@ -195,16 +175,16 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void leavesTheTablesOfOtherLibrariesAlone() throws SQLException {
-		try (Connection ancestor = connect(); Statement statement = ancestor.createStatement()) {
+		try (Connection ancestor = this.file.connect(); Statement statement = ancestor.createStatement()) {
 			statement.execute("CREATE TABLE cache_entries (cache_key TEXT PRIMARY KEY, response TEXT, prompt TEXT)");
 			statement.execute("INSERT INTO cache_entries VALUES ('k', 'theirs', 'prompt')");
 		}
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		assertThat(this.store.remove(FlushFilter.all())).isEqualTo(1);
 		assertThat(this.store.remove(FlushFilter.pattern("*"))).isZero();
 		reopen();
-		put(entry("k"));
-		try (Connection ancestor = connect();
+		this.file.put(Answers.small("k"));
+		try (Connection ancestor = this.file.connect();
 				Statement statement = ancestor.createStatement();
 				ResultSet row = statement.executeQuery("SELECT * FROM cache_entries")) {
 			assertThat(row.next()).isTrue();
@@ -215,7 +195,7 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void isNotOpenedAgainByALateCall() throws IOException {
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		this.store.close();
 		assertThatExceptionOfType(DataAccessResourceFailureException.class).isThrownBy(() -> this.store.get(KEY))
 			.withMessageContaining("closed");
@@ -224,9 +204,9 @@ class SqliteCacheStoreFaultTests {
 
 	@Test
 	void readsAnAnswerThatAnotherProcessHasReplaced() throws SQLException {
-		put(entry("k"));
+		this.file.put(Answers.small("k"));
 		assertThat(this.store.get(KEY)).isNotNull();
-		try (Connection other = connect(); Statement statement = other.createStatement()) {
+		try (Connection other = this.file.connect(); Statement statement = other.createStatement()) {
 			statement.execute("UPDATE ecoai_answer SET prompt = 'changed'");
 		}
 		assertThat(this.store.get(KEY).description().prompt()).isEqualTo("changed");

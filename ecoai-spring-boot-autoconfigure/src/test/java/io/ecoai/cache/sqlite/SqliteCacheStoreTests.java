@@ -2,10 +2,7 @@ package io.ecoai.cache.sqlite;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.Collectors;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
@@ -45,30 +41,24 @@ class SqliteCacheStoreTests {
 	@TempDir
 	Path folder;
 
-	private Path file;
+	private StoredFile file;
 
 	private SqliteCacheStore store;
 
 	@BeforeEach
 	void open() {
-		this.file = this.folder.resolve("cache.db");
-		this.store = new SqliteCacheStore(this.file, Clock.fixed(NOW, ZoneOffset.UTC));
+		this.file = StoredFile.in(this.folder, Clock.fixed(NOW, ZoneOffset.UTC));
+		this.store = this.file.store();
 	}
 
 	@AfterEach
 	void close() {
-		this.store.close();
-	}
-
-	/** Others than the store see an answer when it is written. */
-	private void put(CacheEntry entry) {
-		this.store.put(entry);
-		assertThat(this.store.drain(Duration.ofSeconds(30))).isTrue();
+		this.file.close();
 	}
 
 	private void reopen() {
-		this.store.close();
-		open();
+		this.file.reopen();
+		this.store = this.file.store();
 	}
 
 	private static CacheEntry entry(String key, String model, String namespace, String prompt) {
@@ -87,7 +77,7 @@ class SqliteCacheStoreTests {
 
 	@Test
 	void writesWhatAFlushHasPassedOver() {
-		put(entry("first", "gpt-4o", "default", "Hello"));
+		this.file.put(entry("first", "gpt-4o", "default", "Hello"));
 		for (int i = 0; i < 50; i++) {
 			this.store.put(entry("1-" + i, "gpt-4o", "default", "Hello"));
 			assertThat(this.store.remove(FlushFilter.model("another"))).isZero();
@@ -103,7 +93,7 @@ class SqliteCacheStoreTests {
 		CacheEntry entry = entry("1-abc", NOW, NOW.plusSeconds(60), new byte[] { 0, -1, 127 },
 				new EntryDescription("openai " + text, "gpt " + text, "tenant " + text, text,
 						List.of(new KeyComponent("user", "d1", text), new KeyComponent("options.x", "d2", ""))));
-		put(entry);
+		this.file.put(entry);
 		assertEqual(this.store.get(entry.key()), entry);
 		reopen();
 		assertEqual(this.store.get(entry.key()), entry);
@@ -116,7 +106,7 @@ class SqliteCacheStoreTests {
 		String half = "half \uD83D of it";
 		CacheEntry entry = entry("1-half", NOW, null, new byte[] { 4, 5 }, new EntryDescription("openai", "m" + half,
 				"n" + half, half, List.of(new KeyComponent("user", "d", half))));
-		put(entry);
+		this.file.put(entry);
 		CacheEntry read = this.store.get(entry.key());
 		assertThat(read).isNotNull();
 		assertThat(read.payload()).containsExactly(4, 5);
@@ -130,8 +120,8 @@ class SqliteCacheStoreTests {
 		byte[] payload = new byte[5_000_000];
 		new Random(3).nextBytes(payload);
 		EntryDescription description = new EntryDescription("openai", "gpt-4o", "default", "big", List.of());
-		put(entry("big", NOW, null, payload, description));
-		put(entry("empty", NOW, null, new byte[0], description));
+		this.file.put(entry("big", NOW, null, payload, description));
+		this.file.put(entry("empty", NOW, null, new byte[0], description));
 		reopen();
 		assertThat(this.store.get(new CacheKey("big")).payload()).isEqualTo(payload);
 		assertThat(this.store.get(new CacheKey("empty")).payload()).isEmpty();
@@ -140,8 +130,8 @@ class SqliteCacheStoreTests {
 
 	@Test
 	void replacesTheAnswerWithTheSameKey() {
-		put(entry("k", "gpt-4o", "default", "old"));
-		put(entry("k", "gpt-4o", "default", "new"));
+		this.file.put(entry("k", "gpt-4o", "default", "old"));
+		this.file.put(entry("k", "gpt-4o", "default", "new"));
 		assertThat(this.store.statistics().entries()).isEqualTo(1);
 		assertThat(this.store.get(new CacheKey("k")).description().prompt()).isEqualTo("new");
 	}
@@ -158,14 +148,15 @@ class SqliteCacheStoreTests {
 	@Test
 	void dropsWhatHasExpiredNowAndThen() throws SQLException {
 		EntryDescription description = new EntryDescription("openai", "gpt-4o", "default", "p", List.of());
-		put(entry("expired", NOW, NOW, new byte[1], description));
-		put(entry("fresh", NOW, NOW.plusMillis(1), new byte[1], description));
-		put(entry("for ever", NOW, null, new byte[1], description));
+		this.file.put(entry("expired", NOW, NOW, new byte[1], description));
+		this.file.put(entry("fresh", NOW, NOW.plusMillis(1), new byte[1], description));
+		this.file.put(entry("for ever", NOW, null, new byte[1], description));
 		assertThat(this.store.get(new CacheKey("expired"))).as("freshness is decided by others").isNotNull();
 		for (int i = 0; i < 256; i++) {
-			put(entry("other", NOW, null, new byte[1], description));
+			this.file.put(entry("other", NOW, null, new byte[1], description));
 		}
-		await().untilAsserted(() -> assertThat(keys()).containsExactlyInAnyOrder("fresh", "for ever", "other"));
+		await()
+			.untilAsserted(() -> assertThat(this.file.keys()).containsExactlyInAnyOrder("fresh", "for ever", "other"));
 	}
 
 	@Test
@@ -190,13 +181,13 @@ class SqliteCacheStoreTests {
 
 	private List<String> kept(FlushFilter filter) throws SQLException {
 		this.store.remove(FlushFilter.all());
-		put(entry("a1", "gpt-4o", "default", "Summarise this"));
-		put(entry("a2", "gpt-4o", "acme", "another question"));
-		put(entry("b1", "claude", "default", "SUMMARISE that"));
-		put(entry("b2", "claude", "acme", "yet another"));
-		List<String> before = keys();
+		this.file.put(entry("a1", "gpt-4o", "default", "Summarise this"));
+		this.file.put(entry("a2", "gpt-4o", "acme", "another question"));
+		this.file.put(entry("b1", "claude", "default", "SUMMARISE that"));
+		this.file.put(entry("b2", "claude", "acme", "yet another"));
+		List<String> before = this.file.keys();
 		long removed = this.store.remove(filter);
-		List<String> after = keys();
+		List<String> after = this.file.keys();
 		assertThat(removed).isEqualTo(before.size() - after.size());
 		return after;
 	}
@@ -204,7 +195,7 @@ class SqliteCacheStoreTests {
 	@Test
 	void removesManyByPattern() {
 		for (int i = 0; i < 3000; i++) {
-			put(entry("k" + i, "gpt-4o", "default", (i % 3 == 0) ? "keep" : "leave " + i));
+			this.file.put(entry("k" + i, "gpt-4o", "default", (i % 3 == 0) ? "keep" : "leave " + i));
 		}
 		assertThat(this.store.remove(FlushFilter.pattern("leave *"))).isEqualTo(2000);
 		assertThat(this.store.statistics().entries()).isEqualTo(1000);
@@ -217,15 +208,15 @@ class SqliteCacheStoreTests {
 			this.store.put(entry("k" + i, NOW.plusSeconds(i), null, new byte[1],
 					new EntryDescription("openai", "gpt-4o", "default", "p" + i, List.of())));
 		}
-		put(entry("other", "claude", "default", "p"));
-		put(entry("tenant", "gpt-4o", "acme", "p"));
+		this.file.put(entry("other", "claude", "default", "p"));
+		this.file.put(entry("tenant", "gpt-4o", "acme", "p"));
 		assertThat(this.store.newest("default", "gpt-4o", 3)).extracting((stored) -> stored.key().value())
 			.containsExactly("k5", "k4", "k3");
 	}
 
 	@Test
 	void readsAnIndexAloneForStatisticsAndTheNewest() throws SQLException {
-		put(entry("k", "gpt-4o", "default", "p"));
+		this.file.put(entry("k", "gpt-4o", "default", "p"));
 		assertThat(plan(AnswerRows.STATISTICS)).contains("COVERING INDEX ecoai_answer_by_model");
 		assertThat(plan(AnswerRows.NEWEST)).contains("USING INDEX ecoai_answer_by_model").doesNotContain("TEMP B-TREE");
 		assertThat(plan(AnswerRows.DELETE_EXPIRED)).contains("ecoai_answer_by_expiry");
@@ -233,31 +224,14 @@ class SqliteCacheStoreTests {
 	}
 
 	private String plan(String sql) throws SQLException {
-		return query("EXPLAIN QUERY PLAN " + sql.replace("LIMIT ?", "LIMIT 5").replace("?", "'1'"), 4).stream()
-			.collect(Collectors.joining("\n"));
-	}
-
-	private List<String> keys() throws SQLException {
-		return query("SELECT cache_key FROM ecoai_answer ORDER BY cache_key", 1);
-	}
-
-	private List<String> query(String sql, int column) throws SQLException {
-		List<String> values = new ArrayList<>();
-		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
-				Statement statement = connection.createStatement();
-				ResultSet row = statement.executeQuery(sql)) {
-			while (row.next()) {
-				values.add(row.getString(column));
-			}
-		}
-		return values;
+		return this.file.plan(sql.replace("LIMIT ?", "LIMIT 5").replace("?", "'1'"));
 	}
 
 	@Test
 	void survivesComponentsThatCannotBeRead() throws SQLException {
 		for (String components : Arrays.asList("", "no json", "null", "[null]", "[{\"name\":1}]", "{}")) {
-			put(entry("k", "gpt-4o", "default", "p"));
-			try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + this.file);
+			this.file.put(entry("k", "gpt-4o", "default", "p"));
+			try (Connection connection = this.file.connect();
 					var update = connection.prepareStatement("UPDATE ecoai_answer SET components = ?")) {
 				update.setString(1, components);
 				update.executeUpdate();
