@@ -105,11 +105,7 @@ public final class EncryptedCacheStore extends DelegatingCacheStore {
 
 	/** It may lack what the new one has, such as a tag, and would outlive it. */
 	private void removeOlder(CacheKey key) {
-		keysAtRest(key).stream()
-			.skip(1)
-			.filter((older) -> this.store.get(older) != null)
-			.map(FlushFilter::key)
-			.forEach(this.store::remove);
+		keysAtRest(key).stream().skip(1).filter((older) -> this.store.get(older) != null).forEach(this.store::discard);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
+import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.StoredKey;
 import io.ecoai.cache.sqlite.KnownFlushes.Flushes;
@@ -71,21 +72,38 @@ final class AnswerBatches {
 		}
 		catch (RuntimeException ex) {
 			if (careful && (SqliteErrors.isConstraint(ex) || SqliteErrors.isTooBig(ex))) {
-				this.pending.removeAll(batch);
+				leaveOut(batch);
 				logger.warn("An answer cannot be written and is left out: " + ex.getMessage());
 			}
 			throw ex;
 		}
 	}
 
+	/** An older answer must not be served in the place of one that is left out. */
+	private void leaveOut(List<Pending> batch) {
+		this.pending.leave(batch.stream().filter((answer) -> !answer.isLeaving()).toList());
+		this.pending.removeAll(batch);
+	}
+
 	private Flushes upsert(List<Pending> batch) {
 		Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
-		// Another process may have flushed since their providers were asked.
-		List<Pending> valid = batch.stream().filter((answer) -> !Flushes.areBetween(answer.flushes(), now)).toList();
-		this.cap.makeRoom(valid.stream().mapToLong((answer) -> answer.entry().payload().length).sum(), valid.size());
+		List<CacheEntry> valid = new ArrayList<>();
+		List<Pending> leaving = new ArrayList<>();
+		for (Pending answer : batch) {
+			CacheEntry entry = answer.entry();
+			// Another process may have flushed since its provider was asked.
+			if (entry == null || answer.isBefore(now)) {
+				leaving.add(answer);
+			}
+			else {
+				valid.add(entry);
+			}
+		}
+		delete(leaving);
+		this.cap.makeRoom(valid.stream().mapToLong((entry) -> entry.payload().length).sum(), valid.size());
 		this.session.with(AnswerRows.UPSERT, (upsert) -> {
-			for (Pending answer : valid) {
-				this.rows.bind(answer.entry(), upsert);
+			for (CacheEntry entry : valid) {
+				this.rows.bind(entry, upsert);
 				upsert.addBatch();
 			}
 			return upsert.executeBatch();
@@ -116,10 +134,26 @@ final class AnswerBatches {
 	long remove(FlushFilter filter) {
 		AnswerFilter conditions = new AnswerFilter(filter);
 		List<Flushes> counted = new ArrayList<>();
+		List<Pending> unwritten = new ArrayList<>();
+		List<Pending> leaving = this.pending.matching(Pending::isLeaving);
 		try {
-			return remove(filter, conditions, counted);
+			long count = this.session.inTransaction(() -> {
+				// First, since it waits for whoever writes, and only then changes
+				// anything.
+				counted.addAll(count());
+				unwritten.addAll(this.pending.matching((answer) -> answer.matches(filter)));
+				// Not later: whoever has the session next would write them.
+				this.pending.removeAll(unwritten);
+				// They have left already, as far as anybody knows.
+				delete(leaving);
+				delete(unwritten);
+				return unwritten.size() + remove(filter, conditions);
+			});
+			this.pending.removeAll(leaving);
+			return count;
 		}
 		catch (RuntimeException ex) {
+			this.pending.leave(unwritten);
 			if (!counted.isEmpty()) {
 				// It may not have been counted after all: the next one of another process
 				// must not be taken for it.
@@ -130,42 +164,35 @@ final class AnswerBatches {
 		}
 	}
 
-	private long remove(FlushFilter filter, AnswerFilter conditions, List<Flushes> counted) {
-		return this.session.inTransaction(() -> {
-			List<Pending> unwritten = unwritten(filter);
-			// Not later: whoever has the session next would write them.
-			this.pending.removeAll(unwritten);
-			long count = unwritten.size();
-			delete(unwritten.stream().map((answer) -> answer.entry().key().value()).toList());
-			if (conditions.isWhollySql()) {
-				count += this.session.with("DELETE FROM ecoai_answer" + conditions.where(), (delete) -> {
-					conditions.bind(delete);
-					return delete.executeUpdate();
-				});
-			}
-			else {
-				count += delete(matching(filter, conditions));
-			}
-			this.session.with(KnownFlushes.COUNT, PreparedStatement::executeUpdate);
-			// Before anybody else can see it and take it for another's.
-			Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
-			Flushes before = this.flushes.made(now);
-			counted.addAll(List.of(before, now));
-			this.pending.passedOver(before, now);
-			return count;
+	private long remove(FlushFilter filter, AnswerFilter conditions) {
+		if (!conditions.isWhollySql()) {
+			return deleteKeys(matching(filter, conditions));
+		}
+		return this.session.with("DELETE FROM ecoai_answer" + conditions.where(), (delete) -> {
+			conditions.bind(delete);
+			return delete.executeUpdate();
 		});
 	}
 
-	/** Forgets what a filter matches and has not been written. */
+	/** Counts a flush before anybody else can see it and take it for another's. */
+	private List<Flushes> count() {
+		this.session.with(KnownFlushes.COUNT, PreparedStatement::executeUpdate);
+		Flushes now = this.session.with(KnownFlushes.SELECT, KnownFlushes.READ);
+		Flushes before = this.flushes.made(now);
+		this.pending.passedOver(before, now);
+		return List.of(before, now);
+	}
+
+	/** Lets go of what a filter matches and has not been written. */
 	void forget(FlushFilter filter) {
-		this.pending.removeAll(unwritten(filter));
+		this.pending.leave(this.pending.matching((answer) -> answer.matches(filter)));
 	}
 
-	private List<Pending> unwritten(FlushFilter filter) {
-		return this.pending.matching((answer) -> filter.matches(answer.entry().key(), answer.entry().description()));
+	private int delete(List<Pending> leaving) {
+		return deleteKeys(leaving.stream().map((answer) -> answer.key().value()).toList());
 	}
 
-	private int delete(List<String> keys) {
+	private int deleteKeys(List<String> keys) {
 		return this.session.with(AnswerRows.DELETE, (delete) -> {
 			int count = 0;
 			for (String key : keys) {

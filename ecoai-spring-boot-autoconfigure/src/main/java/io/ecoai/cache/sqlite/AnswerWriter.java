@@ -233,7 +233,8 @@ final class AnswerWriter implements Runnable, AutoCloseable {
 		int lost = left.size();
 		// If writing fails for another reason, that has been told.
 		if (lost > 0 && failure() == null) {
-			logger.warn("%d answers could not be written to the %s before the end".formatted(lost, this.database));
+			logger.warn("%d answers could not be written to the %s, or removed from it, before the end".formatted(lost,
+					this.database));
 		}
 	}
 

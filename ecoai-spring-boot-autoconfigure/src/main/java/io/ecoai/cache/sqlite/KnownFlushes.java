@@ -28,6 +28,9 @@ final class KnownFlushes {
 
 	private volatile Flushes known = Flushes.UNKNOWN;
 
+	/** Whether there may be something in memory from before the first look. */
+	private volatile boolean late;
+
 	private volatile Consumer<FlushFilter> listener = (filter) -> {
 	};
 
@@ -35,8 +38,41 @@ final class KnownFlushes {
 		this.listener = listener;
 	}
 
+	/** To be asked by whoever is about to keep something. */
 	Flushes known() {
-		return this.known;
+		Flushes current = this.known;
+		if (!current.isKnown()) {
+			missedLook();
+		}
+		return current;
+	}
+
+	boolean isKnown() {
+		return this.known.isKnown();
+	}
+
+	/**
+	 * To be called before anything is read for the first time, with what stands in the
+	 * file: only what comes later can concern this process.
+	 */
+	void begin(Flushes now) {
+		this.lock.lock();
+		try {
+			if (!this.known.isKnown() && !this.late) {
+				this.known = now;
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/**
+	 * To be called when the file could not be looked into, and an origin may be asked all
+	 * the same.
+	 */
+	void missedLook() {
+		this.late = true;
 	}
 
 	/**
@@ -48,7 +84,7 @@ final class KnownFlushes {
 		if (!now.isKnown() || (before.isKnown() && !now.isNewerThan(before))) {
 			return;
 		}
-		if (before.isKnown()) {
+		if (before.isKnown() || now.count() > 0) {
 			// Which answers have left is not known, and reading them again is quick.
 			this.listener.accept(FlushFilter.all());
 		}
@@ -66,14 +102,14 @@ final class KnownFlushes {
 
 	/**
 	 * To be called with what stands in the file when this process has flushed.
-	 * @return what was known before, if that is all that there was before
+	 * @return what was known before, or the same if that is not all that there was before
 	 */
 	Flushes made(Flushes now) {
 		this.lock.lock();
 		try {
 			Flushes before = this.known;
-			if (before.isKnown() && !now.follows(before)) {
-				return Flushes.UNKNOWN;
+			if (!now.follows(before)) {
+				return now;
 			}
 			this.known = now;
 			return before;
@@ -104,16 +140,16 @@ final class KnownFlushes {
 	 */
 	record Flushes(long file, long count) {
 
-		/** Nobody has looked yet. */
-		static final Flushes UNKNOWN = new Flushes(0, -1);
+		/** Nobody has looked yet: it is as if nothing had ever been flushed. */
+		static final Flushes UNKNOWN = new Flushes(0, 0);
 
 		/** Whether an answer from back then may be among those that have left since. */
 		static boolean areBetween(Flushes then, Flushes now) {
-			return then.isKnown() && then.file == now.file && now.count > then.count;
+			return now.isSameFileAs(then) && now.count > then.count;
 		}
 
 		boolean isKnown() {
-			return this.count >= 0;
+			return this.file != 0;
 		}
 
 		boolean isNewerThan(Flushes other) {
@@ -121,7 +157,11 @@ final class KnownFlushes {
 		}
 
 		boolean follows(Flushes other) {
-			return this.file == other.file && this.count == other.count + 1;
+			return isSameFileAs(other) && this.count == other.count + 1;
+		}
+
+		private boolean isSameFileAs(Flushes other) {
+			return this.file == other.file || !other.isKnown();
 		}
 
 	}

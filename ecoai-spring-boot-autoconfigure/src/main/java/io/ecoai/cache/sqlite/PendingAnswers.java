@@ -13,18 +13,24 @@ import java.util.function.Predicate;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.sqlite.KnownFlushes.Flushes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers that are to be written, in their order, up to a number of bytes. They can be
- * read until they are. Thread-safe.
+ * Answers that are to be written, and keys whose answers are to leave, in their order, up
+ * to a number of bytes. Whoever reads looks here first. Thread-safe.
  */
 final class PendingAnswers {
 
 	private static final long MAX_BYTES = 32L * 1024 * 1024;
 
+	/** In these many, keys of what found no room may wait to leave. */
+	private static final long SPARE_BYTES = MAX_BYTES / 4;
+
 	private static final int OVERHEAD_BYTES = 1024;
+
+	private static final int KEY_BYTES = 256;
 
 	private final ReentrantLock lock = new ReentrantLock();
 
@@ -41,16 +47,17 @@ final class PendingAnswers {
 	boolean offer(Pending answer) {
 		this.lock.lock();
 		try {
-			if (!this.answers.isEmpty() && this.bytes + answer.bytes() > MAX_BYTES) {
+			long room = MAX_BYTES + (answer.isLeaving() ? SPARE_BYTES : 0);
+			if (!this.answers.isEmpty() && this.bytes + answer.bytes() > room) {
 				return false;
 			}
 			// To the end of the line, since a batch may be on its way with the other one.
-			Pending before = this.answers.get(answer.entry().key());
+			Pending before = this.answers.get(answer.key());
 			remove(before);
 			if (before != null) {
 				before.written().complete(true);
 			}
-			this.answers.put(answer.entry().key(), answer);
+			this.answers.put(answer.key(), answer);
 			this.bytes += answer.bytes();
 			return true;
 		}
@@ -59,11 +66,30 @@ final class PendingAnswers {
 		}
 	}
 
-	@Nullable CacheEntry get(CacheKey key) {
+	/**
+	 * Lets the answers that stand in the place of others leave, since those others will
+	 * not be written, unless newer ones have come meanwhile.
+	 */
+	void leave(Collection<Pending> dropped) {
 		this.lock.lock();
 		try {
-			Pending answer = this.answers.get(key);
-			return (answer != null) ? answer.entry() : null;
+			for (Pending answer : dropped) {
+				Pending current = this.answers.get(answer.key());
+				if (current == null || current == answer) {
+					offer(Pending.leaving(answer.key()));
+				}
+			}
+		}
+		finally {
+			this.lock.unlock();
+		}
+	}
+
+	/** What is to be written for a key, or {@code null} if nothing is. */
+	@Nullable Pending get(CacheKey key) {
+		this.lock.lock();
+		try {
+			return this.answers.get(key);
 		}
 		finally {
 			this.lock.unlock();
@@ -122,7 +148,7 @@ final class PendingAnswers {
 	}
 
 	private void remove(@Nullable Pending answer) {
-		if (answer != null && this.answers.remove(answer.entry().key(), answer)) {
+		if (answer != null && this.answers.remove(answer.key(), answer)) {
 			this.bytes -= answer.bytes();
 		}
 	}
@@ -164,24 +190,49 @@ final class PendingAnswers {
 	}
 
 	/**
-	 * An answer that is to be written. No two are the same: what is written is removed,
-	 * and not what came since.
+	 * An answer that is to be written, or a key whose answer is to leave. No two are the
+	 * same: what is written is removed, and not what came since.
 	 */
 	static final class Pending {
 
-		private final CacheEntry entry;
+		private final CacheKey key;
+
+		private final @Nullable CacheEntry entry;
 
 		private final CompletableFuture<Boolean> written = new CompletableFuture<>();
 
 		private volatile Flushes flushes;
 
-		Pending(CacheEntry entry, Flushes known) {
+		private Pending(CacheKey key, @Nullable CacheEntry entry, Flushes known) {
+			this.key = key;
 			this.entry = entry;
 			this.flushes = known;
 		}
 
-		CacheEntry entry() {
+		static Pending answer(CacheEntry entry, Flushes known) {
+			return new Pending(entry.key(), entry, known);
+		}
+
+		static Pending leaving(CacheKey key) {
+			return new Pending(key, null, Flushes.UNKNOWN);
+		}
+
+		CacheKey key() {
+			return this.key;
+		}
+
+		/** The answer, or {@code null} if there is none any more. */
+		@Nullable CacheEntry entry() {
 			return this.entry;
+		}
+
+		boolean isLeaving() {
+			return this.entry == null;
+		}
+
+		boolean matches(FlushFilter filter) {
+			CacheEntry answer = this.entry;
+			return answer != null && filter.matches(answer.key(), answer.description());
 		}
 
 		/** Completed when it is written, or when that fails for the first time. */
@@ -189,16 +240,14 @@ final class PendingAnswers {
 			return this.written;
 		}
 
-		/**
-		 * Among whose victims it cannot be: the flushes that were known when it came, and
-		 * those that have passed it over since.
-		 */
-		Flushes flushes() {
-			return this.flushes;
+		/** Whether an answer may be among the victims of flushes that were not known. */
+		boolean isBefore(Flushes now) {
+			return Flushes.areBetween(this.flushes, now);
 		}
 
 		long bytes() {
-			return (long) this.entry.payload().length + OVERHEAD_BYTES;
+			CacheEntry answer = this.entry;
+			return (answer != null) ? (long) answer.payload().length + OVERHEAD_BYTES : KEY_BYTES;
 		}
 
 		private void passedOver(Flushes before, Flushes now) {

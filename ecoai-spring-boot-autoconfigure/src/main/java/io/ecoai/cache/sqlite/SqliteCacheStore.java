@@ -116,11 +116,14 @@ public final class SqliteCacheStore implements CacheStore {
 
 	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
-		CacheEntry unwritten = this.pending.get(key);
+		Pending unwritten = this.pending.get(key);
 		if (unwritten != null) {
-			return unwritten;
+			return unwritten.entry();
 		}
 		try {
+			if (!this.flushes.isKnown()) {
+				this.flushes.begin(this.reading.with(KnownFlushes.SELECT, KnownFlushes.READ));
+			}
 			Optional<CacheEntry> entry = this.reading.with(AnswerRows.SELECT, (select) -> {
 				select.setString(1, key.value());
 				try (ResultSet row = select.executeQuery()) {
@@ -132,6 +135,7 @@ public final class SqliteCacheStore implements CacheStore {
 			return entry.orElse(null);
 		}
 		catch (DataAccessResourceFailureException ex) {
+			this.flushes.missedLook();
 			if (!SqliteErrors.isBusy(ex) || this.writer.failure() != null) {
 				throw ex;
 			}
@@ -148,7 +152,8 @@ public final class SqliteCacheStore implements CacheStore {
 
 	/**
 	 * Keeps an answer, which is written soon and until then read from memory, also while
-	 * writing fails and is tried again.
+	 * writing fails and is tried again. One that cannot be kept takes the older one
+	 * along.
 	 */
 	@Override
 	public CompletionStage<?> put(CacheEntry entry) {
@@ -158,15 +163,33 @@ public final class SqliteCacheStore implements CacheStore {
 				logger.warn("An answer of %d bytes is too large for the %s and is not kept (%s)".formatted(size,
 						this.database, this.cap.isTooLarge(size) ? "ecoai.sqlite.max-size" : "64 MB at most"));
 			}
+			discard(entry.key());
 			return CompletableFuture.completedFuture(false);
 		}
-		Pending answer = new Pending(entry, this.flushes.known());
+		Pending answer = Pending.answer(entry, this.flushes.known());
 		if (!this.pending.offer(answer)) {
-			return CompletableFuture.failedFuture(new DataAccessResourceFailureException(
-					this.database + " does not take answers as fast as they come", this.writer.failure()));
+			discard(entry.key());
+			return CompletableFuture.failedFuture(tooFast());
 		}
 		this.writer.wake();
 		return answer.written();
+	}
+
+	/**
+	 * Removes an answer soon. Until then it is not served by this process; another may
+	 * serve it from memory, as it may any answer that is replaced.
+	 */
+	@Override
+	public void discard(CacheKey key) {
+		if (!this.pending.offer(Pending.leaving(key))) {
+			throw tooFast();
+		}
+		this.writer.wake();
+	}
+
+	private DataAccessResourceFailureException tooFast() {
+		return new DataAccessResourceFailureException(this.database + " does not take answers as fast as they come",
+				this.writer.failure());
 	}
 
 	@Override

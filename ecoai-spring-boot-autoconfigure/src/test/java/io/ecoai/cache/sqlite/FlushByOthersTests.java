@@ -78,4 +78,33 @@ class FlushByOthersTests {
 		assertThat(this.other.get(new CacheKey("from after"))).isNotNull();
 	}
 
+	@Test
+	void hearsOfAFlushThatCameBeforeItsFirstLook() {
+		this.other.put(Answers.small("k"));
+		assertThat(this.other.drain(PATIENCE)).isTrue();
+		assertThat(this.store.get(new CacheKey("k"))).isNotNull();
+		assertThat(this.other.remove(FlushFilter.all())).isEqualTo(1);
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(this.told).hasValue(1));
+	}
+
+	@Test
+	void isNotToldOfFlushesFromBeforeItsBeginning() {
+		assertThat(this.other.remove(FlushFilter.all())).isZero();
+		assertThat(this.store.get(new CacheKey("k"))).isNull();
+		this.store.put(Answers.small("k"));
+		assertThat(this.store.drain(PATIENCE)).isTrue();
+		assertThat(this.other.get(new CacheKey("k"))).isNotNull();
+		assertThat(this.told).hasValue(0);
+	}
+
+	/** As it is when the file could not be read before the provider was asked. */
+	@Test
+	void doesNotKeepAnAnswerThatCameBeforeItsFirstLook() {
+		assertThat(this.other.remove(FlushFilter.all())).isZero();
+		this.store.put(Answers.small("from before"));
+		assertThat(this.store.drain(PATIENCE)).isTrue();
+		assertThat(this.other.get(new CacheKey("from before"))).isNull();
+		await().atMost(PATIENCE).untilAsserted(() -> assertThat(this.told).hasValue(1));
+	}
+
 }
