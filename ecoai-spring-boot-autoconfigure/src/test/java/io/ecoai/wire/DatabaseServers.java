@@ -82,15 +82,7 @@ public final class DatabaseServers implements ParameterResolver {
 		public synchronized String mariaDb() {
 			try {
 				if (this.mariaDb == null) {
-					// A folder of its own: the usual one is shared by all on the
-					// machine, and deleted by the first who stops.
-					this.mariaDb = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
-						.setBaseDir(Files.createTempDirectory("mariadb").toFile())
-						.setPort(0)
-						.addArg("--user=root")
-						.addArg("--bind-address=127.0.0.1")
-						.build());
-					this.mariaDb.start();
+					this.mariaDb = startMariaDb();
 				}
 				String name = "test" + this.databases.incrementAndGet();
 				String server = "jdbc:mariadb://127.0.0.1:%d/".formatted(this.mariaDb.getConfiguration().getPort());
@@ -106,9 +98,29 @@ public final class DatabaseServers implements ParameterResolver {
 			catch (IOException ex) {
 				throw new UncheckedIOException(ex);
 			}
-			catch (ManagedProcessException ex) {
-				throw new IllegalStateException(ex);
+		}
+
+		/** On a busy machine the library may give up before the server is ready. */
+		private static DB startMariaDb() throws IOException {
+			ManagedProcessException failure = null;
+			for (int attempt = 0; attempt < 3; attempt++) {
+				try {
+					// A folder of its own: the usual one is shared by all on the
+					// machine, and deleted by the first who stops.
+					DB server = DB.newEmbeddedDB(DBConfigurationBuilder.newBuilder()
+						.setBaseDir(Files.createTempDirectory("mariadb").toFile())
+						.setPort(0)
+						.addArg("--user=root")
+						.addArg("--bind-address=127.0.0.1")
+						.build());
+					server.start();
+					return server;
+				}
+				catch (ManagedProcessException ex) {
+					failure = ex;
+				}
 			}
+			throw new IllegalStateException(failure);
 		}
 
 		/**
