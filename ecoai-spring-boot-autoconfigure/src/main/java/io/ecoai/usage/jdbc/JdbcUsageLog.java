@@ -52,7 +52,7 @@ public final class JdbcUsageLog implements UsageLog {
 	private volatile boolean closed;
 
 	private JdbcUsageLog(UsageDatabase database, @Nullable Path spillPath, UsageLogOptions options, Clock clock) {
-		UsageBatches batches = new UsageBatches(database);
+		UsageBatches batches = new UsageBatches(database, clock);
 		this.database = database;
 		this.repository = new PromptTextRepository(new JdbcUsageRepository(database, batches), options.promptText());
 		this.queue = new EventQueue(options.queueCapacity());

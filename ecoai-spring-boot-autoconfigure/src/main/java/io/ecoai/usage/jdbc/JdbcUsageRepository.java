@@ -41,7 +41,7 @@ final class JdbcUsageRepository implements UsageRepository {
 
 	@Override
 	public void saveAll(Collection<UsageRecord> records) {
-		this.batches.save(List.copyOf(records), Map.of());
+		this.batches.save(List.copyOf(records), List.of());
 	}
 
 	@Override

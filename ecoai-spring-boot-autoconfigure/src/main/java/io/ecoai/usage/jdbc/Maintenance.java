@@ -54,6 +54,7 @@ final class Maintenance {
 			this.deleted = true;
 			return true;
 		}
+		this.batches.forgetNames();
 		this.database.tidy(this.deleted);
 		this.deleted = false;
 		this.next = now.plus(INTERVAL);

@@ -1,6 +1,7 @@
 package io.ecoai.usage.jdbc;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,17 +21,15 @@ final class OverflowTotals {
 		add(TotalsKey.of(call), CallTotals.of(call));
 	}
 
-	void addAll(Map<TotalsKey, CallTotals> more) {
-		more.forEach(this::add);
-	}
-
 	private void add(TotalsKey key, CallTotals more) {
 		boolean room = this.totals.size() < KEYS || this.totals.containsKey(key);
 		this.totals.merge(room ? key : key.coarse(), more, CallTotals::plus);
 	}
 
-	/** Takes all out. What is added meanwhile stays for the next time. */
-	Map<TotalsKey, CallTotals> take() {
+	/**
+	 * Takes all out, if there is any. What is added meanwhile stays for the next time.
+	 */
+	List<NamedTotals> take() {
 		Map<TotalsKey, CallTotals> taken = new HashMap<>();
 		for (TotalsKey key : this.totals.keySet()) {
 			CallTotals sum = this.totals.remove(key);
@@ -38,7 +37,7 @@ final class OverflowTotals {
 				taken.put(key, sum);
 			}
 		}
-		return taken;
+		return taken.isEmpty() ? List.of() : List.of(NamedTotals.of(taken));
 	}
 
 	boolean isEmpty() {

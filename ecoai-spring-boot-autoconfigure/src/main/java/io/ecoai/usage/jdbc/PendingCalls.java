@@ -2,8 +2,8 @@ package io.ecoai.usage.jdbc;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 
 import io.ecoai.usage.UsageEvent;
 import io.ecoai.usage.UsageRecord;
@@ -33,10 +33,10 @@ final class PendingCalls {
 	private final LongAdder dropped;
 
 	/** Totals that are written with the batch. */
-	private Map<TotalsKey, CallTotals> totals = Map.of();
+	private List<NamedTotals> totals = List.of();
 
-	/** Whether the batch was tried, so that it must not change. */
-	private boolean tried;
+	/** How many of the first calls were tried together and may be there. */
+	private int inDoubt;
 
 	private long refused;
 
@@ -59,7 +59,7 @@ final class PendingCalls {
 	}
 
 	boolean isFull() {
-		return this.tried || this.calls.size() >= BATCH;
+		return this.inDoubt > 0 || this.calls.size() >= BATCH;
 	}
 
 	boolean isEmpty() {
@@ -71,42 +71,39 @@ final class PendingCalls {
 	 * @throws RuntimeException if the database fails; nothing was written then
 	 */
 	void write() {
-		if (!this.tried) {
+		if (this.totals.isEmpty()) {
 			this.totals = this.overflow.take();
 		}
 		try {
-			this.batches.save(this.calls, this.totals, this.tried);
-			this.totals = Map.of();
+			save(this.calls.size(), this.totals);
+			this.totals = List.of();
 			this.calls.clear();
-			this.tried = false;
 		}
 		catch (RuntimeException | Error ex) {
-			this.tried = true;
-			if (!this.database.isRefusal(ex)) {
+			if (this.calls.isEmpty() || !this.database.isRefusal(ex)) {
 				throw ex;
 			}
-			release();
 			writeOneByOne();
 		}
 	}
 
-	/** Gives the totals back to the others. */
-	private void release() {
-		this.overflow.addAll(this.totals);
-		this.totals = Map.of();
-		this.tried = false;
+	private void save(int count, List<NamedTotals> more) {
+		this.inDoubt = count;
+		this.batches.save(List.copyOf(this.calls.subList(0, count)), more);
+		this.inDoubt = 0;
 	}
 
 	/** One record that the table refuses must not hold up the others for ever. */
 	private void writeOneByOne() {
 		while (!this.calls.isEmpty()) {
 			try {
-				this.batches.save(List.of(this.calls.get(0)), Map.of());
+				save(1, List.of());
 			}
 			catch (RuntimeException ex) {
 				if (!this.database.isRefusal(ex)) {
 					throw ex;
 				}
+				this.inDoubt = 0;
 				refuse(ex);
 			}
 			this.calls.remove(0);
@@ -132,29 +129,42 @@ final class PendingCalls {
 	 * @return whether there was a batch, and room for it
 	 */
 	boolean spillTo(Spill spill) {
-		if (this.calls.isEmpty() || !spill.append(this.calls.stream().map(SpillLine::of).toList())) {
+		Stream<SpillLine> lines = Stream.concat(this.totals.stream().map(SpillLine::of),
+				this.calls.stream().map(SpillLine::of));
+		if (this.calls.isEmpty() || !spill.append(lines.toList())) {
 			return false;
 		}
 		this.calls.clear();
-		release();
+		this.totals = List.of();
+		this.inDoubt = 0;
 		return true;
 	}
 
 	/** Keeps the totals of the batch and nothing else. */
 	void dropDetails() {
-		this.calls.forEach(this.overflow::add);
+		List<UsageRecord> tried = this.calls.subList(0, this.inDoubt);
+		this.calls.subList(this.inDoubt, this.calls.size()).forEach(this.overflow::add);
+		List<NamedTotals> left = new ArrayList<>(this.totals);
+		if (!tried.isEmpty()) {
+			OverflowTotals sums = new OverflowTotals();
+			tried.forEach(sums::add);
+			String one = tried.get(0).eventId();
+			sums.take().forEach((totals) -> left.add(totals.unless(one)));
+		}
 		this.dropped.add(this.calls.size());
+		this.totals = left;
 		this.calls.clear();
-		release();
+		this.inDoubt = 0;
 	}
 
 	/** Moves the totals of calls that found no room to the spill. */
 	void spillTotalsTo(Spill spill) {
-		List<SpillLine> lines = new ArrayList<>();
-		this.overflow.take().forEach((key, totals) -> lines.add(new SpillLine(null, key, totals)));
+		List<SpillLine> lines = Stream.concat(this.totals.stream(), this.overflow.take().stream())
+			.map(SpillLine::of)
+			.toList();
+		this.totals = List.of();
 		if (!lines.isEmpty() && !spill.append(lines)) {
-			logger.warn("The last usage records could be written nowhere: %d groups of calls are missing in the totals"
-				.formatted(lines.size()));
+			logger.warn("The last usage records could be written nowhere: their calls are missing in the totals");
 		}
 	}
 

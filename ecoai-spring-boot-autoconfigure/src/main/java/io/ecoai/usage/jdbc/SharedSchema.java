@@ -35,7 +35,7 @@ final class SharedSchema {
 	private static final List<String> PROBES = List.of(copy("usage_log", UsageSql.RECORD),
 			"DELETE FROM usage_log WHERE id < 0", copy("usage_daily", UsageSql.KEY + ", " + UsageSql.MEASURES),
 			"UPDATE usage_daily SET calls = calls WHERE usage_day = ''", copy("usage_task", "name, until_micros"),
-			"UPDATE usage_task SET until_micros = 0 WHERE name = ''");
+			"UPDATE usage_task SET until_micros = 0 WHERE name = ''", "DELETE FROM usage_task WHERE name = ''");
 
 	private final DataSource dataSource;
 

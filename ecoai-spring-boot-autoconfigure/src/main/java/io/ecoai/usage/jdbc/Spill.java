@@ -3,9 +3,8 @@ package io.ecoai.usage.jdbc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 
 import io.ecoai.usage.UsageRecord;
 import org.apache.commons.logging.Log;
@@ -76,25 +75,18 @@ final class Spill implements AutoCloseable {
 	}
 
 	/**
-	 * Writes the oldest lines to the database, which passes over records that it has, and
-	 * goes on to the next file after the last line.
+	 * Writes the oldest lines to the database, which passes over what it has, and goes on
+	 * to the next file after the last line.
 	 */
 	void replay(UsageBatches batches, int count) throws IOException {
 		SpillFile open = this.file;
 		if (open == null) {
 			return;
 		}
-		List<UsageRecord> calls = new ArrayList<>();
-		OverflowTotals totals = new OverflowTotals();
-		for (SpillLine line : open.peek(count)) {
-			if (line.call() != null) {
-				calls.add(line.call());
-			}
-			if (line.key() != null && line.totals() != null) {
-				totals.addAll(Map.of(line.key(), line.totals()));
-			}
-		}
-		batches.save(calls, totals.take());
+		List<SpillLine> lines = open.peek(count);
+		List<UsageRecord> calls = lines.stream().map(SpillLine::call).filter(Objects::nonNull).toList();
+		List<NamedTotals> totals = lines.stream().map(SpillLine::totals).filter(Objects::nonNull).toList();
+		batches.save(calls, totals);
 		open.advance();
 		if (open.isEmpty()) {
 			close();

@@ -12,14 +12,18 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * One line of a spill file: a record, or totals whose records are gone.
  */
-record SpillLine(@Nullable UsageRecord call, @Nullable TotalsKey key, @Nullable CallTotals totals) {
+record SpillLine(@Nullable UsageRecord call, @Nullable NamedTotals totals) {
 
 	private static final JsonMapper JSON = JsonMapper.builder()
 		.disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.build();
 
 	static SpillLine of(UsageRecord call) {
-		return new SpillLine(call, null, null);
+		return new SpillLine(call, null);
+	}
+
+	static SpillLine of(NamedTotals totals) {
+		return new SpillLine(null, totals);
 	}
 
 	byte[] toJson() {
@@ -40,12 +44,17 @@ record SpillLine(@Nullable UsageRecord call, @Nullable TotalsKey key, @Nullable 
 	private boolean isComplete() {
 		UsageRecord call = this.call;
 		if (call == null) {
-			return this.key != null && this.totals != null;
+			return isComplete(this.totals);
 		}
 		return Stream
 			.of(call.timestamp(), call.provider(), call.model(), call.promptType(), call.eventId(), call.outcome(),
 					call.mode(), call.namespace())
 			.allMatch(Objects::nonNull);
+	}
+
+	private static boolean isComplete(@Nullable NamedTotals totals) {
+		return totals != null && totals.name() != null && totals.sums() != null
+				&& totals.sums().stream().allMatch((sum) -> sum.key() != null && sum.totals() != null);
 	}
 
 }

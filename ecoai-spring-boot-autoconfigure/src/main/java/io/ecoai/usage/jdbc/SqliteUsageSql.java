@@ -83,6 +83,10 @@ final class SqliteUsageSql {
 			ALTER TABLE usage_daily RENAME COLUMN day TO usage_day;
 			""";
 
+	static final String CREATE_TASK = """
+			CREATE TABLE IF NOT EXISTS usage_task (name TEXT NOT NULL PRIMARY KEY, until_micros INTEGER NOT NULL)
+				WITHOUT ROWID""";
+
 	/** To be run between completing the rows and naming them. */
 	static final String FOLD_FOREIGN = "INSERT INTO usage_daily (" + UsageSql.KEY + ", " + UsageSql.MEASURES
 			+ ") SELECT " + UsageSql.KEY

@@ -1,5 +1,7 @@
 package io.ecoai.usage.jdbc;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,44 +25,65 @@ final class UsageBatches {
 			.thenComparing(TotalsKey::promptType)
 			.thenComparing(TotalsKey::mode));
 
+	/** A process that was killed may have left totals behind that the next one finds. */
+	private static final Duration REMEMBERED = Duration.ofDays(90);
+
 	private final UsageDatabase database;
 
+	private final Clock clock;
+
 	UsageBatches(UsageDatabase database) {
+		this(database, Clock.systemUTC());
+	}
+
+	UsageBatches(UsageDatabase database, Clock clock) {
 		this.database = database;
+		this.clock = clock;
 	}
 
 	/**
 	 * Writes records, and adds to the totals what the records that are new add up to and
-	 * what is given, all or nothing.
+	 * what is given and new, all or nothing. A connection may break while a transaction
+	 * commits, and then nobody knows whether it did: the same may be tried again, in
+	 * whatever pieces.
 	 */
-	void save(List<UsageRecord> records, Map<TotalsKey, CallTotals> more) {
-		save(records, more, false);
-	}
-
-	/**
-	 * Writes as {@link #save(List, Map)} does. A connection may break while a transaction
-	 * commits, and then nobody knows whether it did.
-	 * @param again whether exactly this has been tried before; then, if all records are
-	 * there, so is the rest
-	 */
-	void save(List<UsageRecord> records, Map<TotalsKey, CallTotals> more, boolean again) {
+	void save(List<UsageRecord> records, List<NamedTotals> more) {
 		this.database.write((session) -> {
+			List<NamedTotals> uncounted = more.stream().filter((totals) -> claim(session, totals)).toList();
 			List<UsageRecord> added = records.isEmpty() ? records : this.database.insert(session, records);
-			boolean done = again && added.isEmpty() && !records.isEmpty();
-			if (!done) {
-				add(session, added, more);
-			}
-			return done;
+			add(session, added, uncounted);
+			return true;
 		});
 	}
 
-	private void add(UsageSession session, List<UsageRecord> added, Map<TotalsKey, CallTotals> more) {
+	/** Whether totals have not been counted yet; from then on they have. */
+	private boolean claim(UsageSession session, NamedTotals totals) {
+		boolean counted = exists(session, UsageSql.COUNTED, totals.name())
+				|| (totals.unless() != null && exists(session, UsageSql.RECORDED, totals.unless()));
+		if (!counted) {
+			session.jdbc().update(UsageSql.COUNT, totals.name(), Micros.of(this.clock.instant().plus(REMEMBERED)));
+		}
+		return !counted;
+	}
+
+	private static boolean exists(UsageSession session, String sql, String name) {
+		return !session.jdbc().queryForList(sql, String.class, name).isEmpty();
+	}
+
+	private void add(UsageSession session, List<UsageRecord> added, List<NamedTotals> more) {
 		Map<TotalsKey, CallTotals> totals = new HashMap<>();
-		more.forEach((key, sum) -> totals.merge(key.fit(this.database), sum, CallTotals::plus));
+		more.stream()
+			.flatMap((named) -> named.sums().stream())
+			.forEach((sum) -> totals.merge(sum.key().fit(this.database), sum.totals(), CallTotals::plus));
 		added.forEach((call) -> totals.merge(TotalsKey.of(call), CallTotals.of(call), CallTotals::plus));
 		session.jdbc()
 			.batchUpdate(session.dialect().addTotals(), totals.entrySet().stream().sorted(IN_ORDER).toList(), 1000,
 					(statement, entry) -> TotalsColumns.set(statement, entry.getKey(), entry.getValue()));
+	}
+
+	/** Forgets the names of totals that nobody will try again. */
+	void forgetNames() {
+		this.database.write((session) -> session.jdbc().update(UsageSql.FORGET, Micros.of(this.clock.instant())));
 	}
 
 	/**

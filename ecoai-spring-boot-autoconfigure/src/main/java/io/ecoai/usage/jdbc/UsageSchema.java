@@ -17,7 +17,7 @@ import io.ecoai.sqlite.SqliteSchema;
 final class UsageSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
-			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create));
+			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create, UsageSchema::addTasks));
 
 	private UsageSchema() {
 	}
@@ -40,6 +40,12 @@ final class UsageSchema {
 			statement.executeUpdate(SqliteUsageSql.RENAME_DAY);
 		}
 		adoptForeignRecords(connection);
+	}
+
+	private static void addTasks(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate(SqliteUsageSql.CREATE_TASK);
+		}
 	}
 
 	private static Set<String> columns(Statement statement) throws SQLException {

@@ -77,6 +77,15 @@ final class UsageSql {
 
 	static final String DELETE_RECORD = "DELETE FROM usage_log WHERE id = ?";
 
+	/** Totals are counted once, by their names, which stand beside the tasks. */
+	static final String COUNT = "INSERT INTO usage_task (name, until_micros) VALUES (?, ?)";
+
+	static final String COUNTED = "SELECT name FROM usage_task WHERE name = ?";
+
+	static final String RECORDED = "SELECT event_id FROM usage_log WHERE event_id = ?";
+
+	static final String FORGET = "DELETE FROM usage_task WHERE name LIKE '+%' AND until_micros < ?";
+
 	private UsageSql() {
 	}
 

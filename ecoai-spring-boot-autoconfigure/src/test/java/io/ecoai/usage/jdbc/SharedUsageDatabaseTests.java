@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class SharedUsageDatabaseTests {
 							.model("m" + (i * 7 + number) % 5)
 							.record(number / 2 + "-" + batch + "-" + i));
 					}
-					batches.save(calls, Map.of());
+					batches.save(calls, List.of());
 				}
 				return null;
 			}));
@@ -96,12 +97,38 @@ class SharedUsageDatabaseTests {
 	void aBatchWhoseCommitWasInDoubtCountsOnce() {
 		UsageBatches batches = new UsageBatches(this.database);
 		List<UsageRecord> calls = List.of(Calls.hit().record("a"), Calls.hit().record("b"));
-		Map<TotalsKey, CallTotals> more = Map.of(TotalsKey.of(calls.get(0)), CallTotals.of(calls.get(0)));
+		List<NamedTotals> more = List.of(
+				NamedTotals.of(Map.of(TotalsKey.of(calls.get(0)), CallTotals.of(calls.get(0)))),
+				NamedTotals.of(Map.of(TotalsKey.of(calls.get(0)), CallTotals.of(calls.get(0)))));
 		batches.save(calls, more);
-		batches.save(calls, more, true);
-		assertThat(this.repository.summary(null, null).totalCalls()).isEqualTo(3);
-		batches.save(List.of(Calls.hit().record("c")), more, true);
+		batches.save(calls, more);
+		batches.save(List.of(), more);
+		assertThat(this.repository.summary(null, null).totalCalls()).isEqualTo(4);
+		batches.save(List.of(Calls.hit().record("c")), more);
 		assertThat(this.repository.summary(null, null).totalCalls()).isEqualTo(5);
+		batches.save(List.of(),
+				more.stream()
+					.map((totals) -> NamedTotals.of(Map.of(totals.sums().get(0).key(), totals.sums().get(0).totals()))
+						.unless("c"))
+					.toList());
+		assertThat(this.repository.summary(null, null).totalCalls()).as("they were counted with their records")
+			.isEqualTo(5);
+	}
+
+	@Test
+	void forgetsTheNamesOfTotalsAfterAWhile() {
+		UsageRecord call = Calls.hit().record("a");
+		List<NamedTotals> totals = List.of(NamedTotals.of(Map.of(TotalsKey.of(call), CallTotals.of(call))));
+		new UsageBatches(this.database, Clock.fixed(Calls.NOON, ZoneOffset.UTC)).save(List.of(), totals);
+		assertThat(this.database.claimMaintenance(Calls.NOON, Calls.NOON)).isTrue();
+		JdbcTemplate jdbc = new JdbcTemplate(this.pool);
+		String names = "SELECT COUNT(*) FROM usage_task";
+		new UsageBatches(this.database, Clock.fixed(Calls.NOON.plus(Duration.ofDays(80)), ZoneOffset.UTC))
+			.forgetNames();
+		assertThat(jdbc.queryForObject(names, Integer.class)).isEqualTo(2);
+		new UsageBatches(this.database, Clock.fixed(Calls.NOON.plus(Duration.ofDays(100)), ZoneOffset.UTC))
+			.forgetNames();
+		assertThat(jdbc.queryForObject("SELECT name FROM usage_task", String.class)).isEqualTo("retention");
 	}
 
 	@Test
