@@ -49,14 +49,7 @@ public final class Invalidation {
 			remove(filters, reason);
 			return;
 		}
-		TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-
-			@Override
-			public void afterCommit() {
-				remove(filters, reason);
-			}
-
-		});
+		TransactionSynchronizationManager.registerSynchronization(new AfterCommit(() -> remove(filters, reason)));
 	}
 
 	/** Removes answers at once. */
@@ -100,6 +93,41 @@ public final class Invalidation {
 		if (missed > 0 && this.failures.compareAndSet(missed, 0)) {
 			logger.info("Answers can be removed from the cache again; that failed %d times".formatted(missed));
 		}
+	}
+
+	/**
+	 * Acts once after a commit. What is registered while others act after a commit, or
+	 * behind one of them that throws, hears only of the completion.
+	 */
+	private static final class AfterCommit implements TransactionSynchronization {
+
+		private final Runnable action;
+
+		private boolean done;
+
+		AfterCommit(Runnable action) {
+			this.action = action;
+		}
+
+		@Override
+		public void afterCommit() {
+			if (!this.done) {
+				this.done = true;
+				this.action.run();
+			}
+		}
+
+		/**
+		 * Also if nobody knows the outcome: a needless miss harms less than an old
+		 * answer.
+		 */
+		@Override
+		public void afterCompletion(int status) {
+			if (status != STATUS_ROLLED_BACK) {
+				afterCommit();
+			}
+		}
+
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.ecoai.invalidation;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import io.ecoai.cache.FlushFilter;
@@ -52,14 +53,7 @@ final class ReactiveEviction {
 		List<FlushFilter> leaving = this.filters.apply(result);
 		return TransactionSynchronizationManager.forCurrentTransaction()
 			.filter((transaction) -> transaction.isSynchronizationActive() && transaction.isActualTransactionActive())
-			.doOnNext((transaction) -> transaction.registerSynchronization(new TransactionSynchronization() {
-
-				@Override
-				public Mono<Void> afterCommit() {
-					return remove(leaving);
-				}
-
-			}))
+			.doOnNext((transaction) -> transaction.registerSynchronization(new AfterCommit(remove(leaving))))
 			.hasElement()
 			.onErrorResume(NoTransactionException.class, (none) -> Mono.just(false))
 			.flatMap((later) -> later ? Mono.empty() : remove(leaving));
@@ -70,6 +64,36 @@ final class ReactiveEviction {
 		return leaving.isEmpty() ? Mono.empty()
 				: Mono.<Void>fromRunnable(() -> this.invalidation.remove(leaving, this.reason))
 					.subscribeOn(Schedulers.boundedElastic());
+	}
+
+	/**
+	 * Acts once after a commit. What is registered while others act after a commit, or
+	 * behind one of them that fails, hears only of the completion.
+	 */
+	private static final class AfterCommit implements TransactionSynchronization {
+
+		private final AtomicBoolean done = new AtomicBoolean();
+
+		private final Mono<Void> action;
+
+		AfterCommit(Mono<Void> action) {
+			this.action = action;
+		}
+
+		@Override
+		public Mono<Void> afterCommit() {
+			return Mono.defer(() -> this.done.compareAndSet(false, true) ? this.action : Mono.empty());
+		}
+
+		/**
+		 * Also if nobody knows the outcome: a needless miss harms less than an old
+		 * answer.
+		 */
+		@Override
+		public Mono<Void> afterCompletion(int status) {
+			return (status != STATUS_ROLLED_BACK) ? afterCommit() : Mono.empty();
+		}
+
 	}
 
 }
