@@ -129,13 +129,7 @@ final class SqliteUsageDatabase implements UsageDatabase {
 	@Override
 	public void tidy(boolean recordsDeleted) {
 		if (recordsDeleted) {
-			this.lock.lock();
-			try {
-				this.writer.jdbc().execute("PRAGMA incremental_vacuum(" + PAGES + ")");
-			}
-			finally {
-				this.lock.unlock();
-			}
+			shrink();
 		}
 		write((session) -> {
 			if (Boolean.TRUE.equals(session.jdbc().queryForObject(SqliteUsageSql.HAS_FOREIGN, Boolean.class))) {
@@ -146,6 +140,31 @@ final class SqliteUsageDatabase implements UsageDatabase {
 			}
 			return true;
 		});
+	}
+
+	private void shrink() {
+		long before;
+		long free = freePages();
+		do {
+			before = free;
+			this.lock.lock();
+			try {
+				// As an update, which runs to its end: a query that yields no columns
+				// would stop at the first page.
+				this.writer.jdbc().update("PRAGMA incremental_vacuum(" + PAGES + ")");
+			}
+			finally {
+				this.lock.unlock();
+			}
+			free = freePages();
+		}
+		// A file that another program began may be of the kind that never shrinks.
+		while (free > 0 && free < before);
+	}
+
+	private long freePages() {
+		Long pages = this.reader.jdbc().queryForObject("PRAGMA freelist_count", Long.class);
+		return (pages != null) ? pages : 0;
 	}
 
 	@Override
