@@ -13,7 +13,11 @@ import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +26,7 @@ import static org.awaitility.Awaitility.await;
  * The disk is full for a while.
  */
 @Timeout(300)
+@ExtendWith(OutputCaptureExtension.class)
 class DiskFullFaultTests {
 
 	private static final int CALLS = 300;
@@ -30,7 +35,7 @@ class DiskFullFaultTests {
 	Path folder;
 
 	@Test
-	void callsGoOnWhileTheDiskIsFullAndNothingIsDamagedAfterwards() throws Exception {
+	void callsGoOnWhileTheDiskIsFullAndNothingIsDamagedAfterwards(CapturedOutput output) throws Exception {
 		try (SmallDisk disk = SmallDisk.mount(this.folder, "24m");
 				ProviderStub stub = ProviderStub.start(Provider.OPENAI)) {
 			Path ballast = disk.folder().resolve("ballast");
@@ -57,6 +62,8 @@ class DiskFullFaultTests {
 				assertThat(application.ask("before")).isEqualTo("hit");
 				assertThat(application.ask(stored(disk))).isEqualTo("hit");
 			}
+			assertThat(output).containsOnlyOnce("Usage records cannot be written")
+				.containsOnlyOnce("Usage records are written");
 		}
 	}
 

@@ -155,6 +155,7 @@ final class UsageWriter implements Runnable {
 			}
 			fill();
 		}
+		this.health.ended();
 		release(this.pending.isEmpty() && this.spill.isEmpty());
 		while (!this.pending.isEmpty() || !this.queue.isEmpty()) {
 			if (!this.pending.spillTo(this.spill)) {

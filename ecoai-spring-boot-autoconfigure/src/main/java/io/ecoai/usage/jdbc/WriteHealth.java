@@ -1,6 +1,7 @@
 package io.ecoai.usage.jdbc;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -9,7 +10,9 @@ import org.springframework.core.NestedExceptionUtils;
 
 /**
  * Whether writing works, when to try again, and one log line for each change. A database
- * that is only busy is worth a line when it stays so. Used by the writer's thread alone.
+ * that is only busy is worth a line when it stays so, and one that has failed works again
+ * when it has not failed for a while: on a full disk, now and then something fits. Used
+ * by the writer's thread alone.
  */
 final class WriteHealth {
 
@@ -25,6 +28,8 @@ final class WriteHealth {
 
 	private final String meanwhile;
 
+	private final LongSupplier nanoTime;
+
 	private boolean failing;
 
 	private boolean busy;
@@ -32,6 +37,8 @@ final class WriteHealth {
 	private boolean reported;
 
 	private long since;
+
+	private long failedAt;
 
 	private long next;
 
@@ -44,12 +51,17 @@ final class WriteHealth {
 	private boolean dropping;
 
 	WriteHealth(UsageDatabase place, String meanwhile) {
+		this(place, meanwhile, System::nanoTime);
+	}
+
+	WriteHealth(UsageDatabase place, String meanwhile, LongSupplier nanoTime) {
 		this.place = place;
 		this.meanwhile = meanwhile;
+		this.nanoTime = nanoTime;
 	}
 
 	boolean mayTry() {
-		return !this.failing || System.nanoTime() - this.next >= 0;
+		return !this.failing || this.nanoTime.getAsLong() - this.next >= 0;
 	}
 
 	boolean isFailing() {
@@ -62,12 +74,13 @@ final class WriteHealth {
 	}
 
 	void failed(Throwable failure) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		if (!this.failing) {
 			this.failing = true;
 			this.since = now;
 			this.pause = FIRST_PAUSE;
 		}
+		this.failedAt = now;
 		this.busy = this.place.isBusy(failure);
 		this.next = now + this.pause.toNanos();
 		Duration doubled = this.pause.multipliedBy(2);
@@ -86,16 +99,27 @@ final class WriteHealth {
 	}
 
 	void succeeded() {
-		if (this.reported) {
-			logger.info("Usage records are written to the %s again".formatted(this.place));
-		}
 		this.failing = false;
+		if (this.reported && this.nanoTime.getAsLong() - this.failedAt >= PATIENCE.toNanos()) {
+			tellRecovery();
+		}
+	}
+
+	/** Without anything to come that could fail. */
+	void ended() {
+		if (this.reported && !this.failing) {
+			tellRecovery();
+		}
+	}
+
+	private void tellRecovery() {
 		this.reported = false;
+		logger.info("Usage records are written to the %s again".formatted(this.place));
 	}
 
 	/** Reports when details begin to be lost, and when that has stopped for a while. */
 	void dropped(long dropped) {
-		long now = System.nanoTime();
+		long now = this.nanoTime.getAsLong();
 		if (dropped > this.droppedBefore) {
 			this.droppedBefore = dropped;
 			this.droppedAt = now;
