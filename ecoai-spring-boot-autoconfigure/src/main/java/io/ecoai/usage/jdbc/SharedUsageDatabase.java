@@ -40,6 +40,9 @@ public final class SharedUsageDatabase implements UsageDatabase {
 
 	private static final int ATTEMPTS = 5;
 
+	/** How long to wait for another thread that has just begun to use the database. */
+	private static final Duration PATIENCE = Duration.ofSeconds(2);
+
 	private final String name;
 
 	private final SharedSchema schema;
@@ -55,6 +58,9 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	private volatile @Nullable UsageDialect dialect;
 
 	private volatile boolean used;
+
+	/** Why the database could not be reached when that was last tried, or null. */
+	private volatile @Nullable DataAccessException outage;
 
 	/**
 	 * A database, which is not touched yet.
@@ -112,9 +118,16 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	public void open() {
 		try {
 			dialect();
+			if (this.outage != null) {
+				attempt((session) -> true);
+			}
 		}
 		catch (UnusableDatabaseException ex) {
 			this.firstAttempt.complete(ex);
+			throw ex;
+		}
+		catch (DataAccessException ex) {
+			noteOutage(ex);
 			throw ex;
 		}
 		finally {
@@ -127,7 +140,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 		if (known != null) {
 			return known;
 		}
-		this.preparing.lock();
+		lockForPreparing();
 		try {
 			known = this.dialect;
 			if (known == null) {
@@ -144,6 +157,19 @@ public final class SharedUsageDatabase implements UsageDatabase {
 		}
 	}
 
+	/** Another thread may be waiting for a connection. */
+	private void lockForPreparing() {
+		try {
+			if (this.preparing.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+				return;
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		throw new DataAccessResourceFailureException("The %s has not answered yet".formatted(this));
+	}
+
 	private DataAccessException unreachable(TransactionException failure) {
 		return new DataAccessResourceFailureException("The %s cannot be used".formatted(this), failure);
 	}
@@ -152,11 +178,12 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	public <T> T write(Function<UsageSession, T> work) {
 		for (int attempt = 1;; attempt++) {
 			try {
-				T result = read(work);
+				T result = attempt(work);
 				this.used = true;
 				return result;
 			}
 			catch (DataAccessException ex) {
+				noteOutage(ex);
 				if (attempt == ATTEMPTS || !SqlFailures.isConflict(ex)) {
 					throw ex;
 				}
@@ -164,9 +191,27 @@ public final class SharedUsageDatabase implements UsageDatabase {
 		}
 	}
 
-	/** In a transaction as well, which keeps the connection out of the caller's. */
+	private void noteOutage(DataAccessException failure) {
+		if (failure instanceof DataAccessResourceFailureException) {
+			this.outage = failure;
+		}
+	}
+
+	/**
+	 * In a transaction as well, which keeps the connection out of the caller's. While the
+	 * log's own thread cannot reach the database, nobody else waits for a connection.
+	 */
 	@Override
 	public <T> T read(Function<UsageSession, T> work) {
+		DataAccessException known = this.outage;
+		if (known != null) {
+			throw new DataAccessResourceFailureException(
+					"The %s could not be reached just now, and is tried again".formatted(this), known);
+		}
+		return attempt(work);
+	}
+
+	private <T> T attempt(Function<UsageSession, T> work) {
 		UsageSession session = new UsageSession(this.jdbc, dialect());
 		TransactionWork<T> attempt = new TransactionWork<>(() -> work.apply(session));
 		try {
@@ -181,7 +226,9 @@ public final class SharedUsageDatabase implements UsageDatabase {
 			throw ex;
 		}
 		try {
-			return attempt.result();
+			T result = attempt.result();
+			this.outage = null;
+			return result;
 		}
 		catch (DataAccessException ex) {
 			if (SqlFailures.isSchema(ex)) {
