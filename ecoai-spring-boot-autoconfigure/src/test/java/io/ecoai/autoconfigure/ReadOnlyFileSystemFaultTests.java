@@ -3,6 +3,7 @@ package io.ecoai.autoconfigure;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.ecoai.redis.RedisProcess;
 import io.ecoai.wire.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,22 @@ class ReadOnlyFileSystemFaultTests {
 
 	@TempDir
 	Path folder;
+
+	@Test
+	void anApplicationWithRedisAndADatabaseStartsAndCachesThereWithoutAWarning() throws Exception {
+		try (SmallDisk disk = SmallDisk.mount(this.folder, "1m"); RedisProcess redis = RedisProcess.running()) {
+			disk.makeReadOnly();
+			List<String> printed = JavaProcess
+				.runIn(disk.folder(), DefaultPathsApplication.class,
+						"ecoai.mode=dev,ecoai.storage=redis,ecoai.redis.url=" + redis.url()
+								+ ",ecoai.usage.data-source-bean-name=database")
+				.lines()
+				.toList();
+			assertThat(printed).contains("answers: miss hit", "calls: 2", "after: []")
+				.anyMatch((line) -> line.startsWith("storage: CacheStatistics[storage=redis, entries=1"))
+				.noneMatch((line) -> line.contains(" WARN ") || line.contains(" ERROR "));
+		}
+	}
 
 	@Test
 	void anApplicationStartsAndCachesInMemoryWithOneWarning() throws Exception {
