@@ -64,7 +64,7 @@ final class AnswerBatches {
 		try {
 			Flushes now = this.session.inTransaction(() -> {
 				// Not earlier: they may leave while another one has the session.
-				batch.addAll(this.pending.first(careful ? 1 : MAX_ANSWERS, MAX_BYTES));
+				batch.addAll(this.pending.first(careful ? 1 : MAX_ANSWERS, Math.min(MAX_BYTES, this.cap.batchBytes())));
 				return upsert(batch);
 			});
 			this.pending.removeAll(batch);
@@ -108,6 +108,7 @@ final class AnswerBatches {
 			}
 			return upsert.executeBatch();
 		});
+		this.cap.trim();
 		return now;
 	}
 

@@ -43,19 +43,46 @@ final class SizeCap {
 		return payloadBytes + ROW_BYTES > this.maxBytes - this.maxBytes / 16;
 	}
 
-	/** Removes answers if there is no room for more. To be called in a transaction. */
+	/** How much may be written at once, so that it does not push out all there is. */
+	long batchBytes() {
+		return this.maxBytes / 8;
+	}
+
+	/**
+	 * Removes answers if there is no room for more, as far as that can be told before. To
+	 * be called in a transaction, before {@link #trim()}.
+	 */
 	void makeRoom(long payloadBytes, int answers) {
 		long needed = payloadBytes + payloadBytes / 16 + (long) answers * ROW_BYTES;
 		if (usedBytes() + needed <= this.maxBytes) {
 			return;
 		}
-		this.uses.write(this.session, MAX_USES);
 		// A little more than needed, or each batch would have to search again.
-		long target = this.maxBytes - this.maxBytes / 16 - needed;
-		for (long excess = usedBytes() - target; excess > 0; excess = usedBytes() - target) {
-			if (removeOldest(excess) == 0) {
-				return;
-			}
+		removeDownTo(this.maxBytes - this.maxBytes / 16 - needed);
+	}
+
+	/**
+	 * Removes what is too much after all, since nobody knows before how many pages rows
+	 * will take. To be called at the end of the same transaction, so that the file is
+	 * never larger than allowed.
+	 */
+	void trim() {
+		long pages = this.maxBytes / pragma("page_size");
+		long over = pragma("page_count") - pages;
+		if (over > 0) {
+			removeDownTo(this.maxBytes);
+			// Where the size was changed to a smaller one, the rest leaves bit by bit.
+			vacuum(Math.min(over, 2 * VACUUM_PAGES));
+		}
+	}
+
+	private void removeDownTo(long bytes) {
+		long excess = usedBytes() - bytes;
+		if (excess > 0) {
+			this.uses.write(this.session, MAX_USES);
+		}
+		while (excess > 0 && removeOldest(excess) > 0) {
+			excess = usedBytes() - bytes;
 		}
 	}
 
@@ -92,9 +119,13 @@ final class SizeCap {
 		if (free == 0 || !(over || free > Math.max(SPARE_PAGES, pages / 4))) {
 			return false;
 		}
-		this.session.script("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+		vacuum(VACUUM_PAGES);
 		// A file that another program began may be of the kind that never shrinks.
 		return pragma("freelist_count") < free;
+	}
+
+	private void vacuum(long pages) {
+		this.session.script("PRAGMA incremental_vacuum(" + pages + ")");
 	}
 
 	private long usedBytes() {

@@ -92,8 +92,9 @@ public final class SqliteCacheStore implements CacheStore {
 	/**
 	 * Creates a store.
 	 * @param path the file, which need not exist
-	 * @param maxSizeBytes how large the file may become; answers that were used least
-	 * recently leave first. Its write-ahead log comes on top, with a few megabytes
+	 * @param maxSizeBytes how large the file may be after any transaction; answers that
+	 * were used least recently leave first. Its write-ahead log comes on top, with a few
+	 * megabytes
 	 * @param clock tells which answers have expired
 	 */
 	public SqliteCacheStore(Path path, long maxSizeBytes, Clock clock) {

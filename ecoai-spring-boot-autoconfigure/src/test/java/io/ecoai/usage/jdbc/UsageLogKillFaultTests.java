@@ -55,7 +55,8 @@ class UsageLogKillFaultTests {
 			List<String[]> calls = calls(out);
 			recorded += calls.size();
 			lostMillis.add(lostMillis(calls, kept));
-			assertThat(query(file, "SELECT COALESCE(SUM(calls), 0) FROM usage_daily")).containsExactly(String.valueOf(kept.size()));
+			assertThat(query(file, "SELECT COALESCE(SUM(calls), 0) FROM usage_daily"))
+				.containsExactly(String.valueOf(kept.size()));
 		}
 		lostMillis.sort(null);
 		System.out.printf("measured: %d kills, %d calls, lost at most those of the last %d ms, median %d ms%n", KILLS,
