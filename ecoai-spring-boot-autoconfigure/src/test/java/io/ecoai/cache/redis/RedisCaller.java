@@ -121,6 +121,7 @@ final class RedisCaller implements AutoCloseable {
 	@Override
 	public void close() {
 		this.cache.close();
+		this.latencies.close();
 	}
 
 	private final class PromptModel implements ChatModel {

@@ -33,14 +33,14 @@ class RedisDownFaultTests {
 				RedisCaller caller = new RedisCaller(PrivateRedis.at(server.url()), this.folder);
 				Load load = new Load(caller)) {
 			load.awaitHits(CALLS / 4);
-			Latencies.Figures up = caller.latencies().tell("Redis up, under load");
+			caller.latencies().tell("Redis up, under load");
 			server.kill();
 			load.awaitCalls(CALLS / 4);
 			await().atMost(Duration.ofSeconds(20)).until(() -> caller.cache().failure() != null);
 			// The first calls have found out; those who come now are not to notice.
-			caller.latencies().tell("Redis killed, first calls").assertPromised(up);
+			caller.latencies().tell("Redis killed, first calls").assertPromised();
 			load.awaitCalls(CALLS / 4);
-			caller.latencies().tell("Redis down, breaker open, under load").assertPromised(up);
+			caller.latencies().tell("Redis down, breaker open, under load").assertPromised();
 			assertThat(caller.storeErrors()).isPositive();
 			long back = System.nanoTime();
 			server.start();
@@ -48,7 +48,7 @@ class RedisDownFaultTests {
 			System.out.printf("measured: Redis back: hits resumed after at most %d ms%n",
 					TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - back));
 			await().atMost(Duration.ofSeconds(20)).until(() -> caller.cache().failure() == null);
-			caller.latencies().tell("Redis back, under load").assertPromised(up);
+			caller.latencies().tell("Redis back, under load").assertPromised();
 		}
 		StoreLog.assertOneLineForEachChange(output);
 	}
@@ -64,9 +64,7 @@ class RedisDownFaultTests {
 			for (int i = 0; i < 500; i++) {
 				caller.ask("question " + i % 10);
 			}
-			Latencies.Figures figures = caller.latencies().tell("Redis never there");
-			assertThat(figures.median()).isLessThan(2);
-			assertThat(figures.max()).isLessThan(300);
+			caller.latencies().tell("Redis never there").assertPromised();
 			assertThat(caller.modelCalls()).isEqualTo(600);
 		}
 	}

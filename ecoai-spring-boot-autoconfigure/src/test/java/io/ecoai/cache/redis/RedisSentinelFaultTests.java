@@ -37,9 +37,7 @@ class RedisSentinelFaultTests {
 			System.out.printf(
 					"measured: failover by Sentinel: hits resumed after %d ms, %d calls of the model meanwhile%n",
 					TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - killed), caller.modelCalls() - modelCalls);
-			Latencies.Figures figures = caller.latencies().tell("failover by Sentinel");
-			assertThat(figures.median()).isLessThan(2);
-			assertThat(figures.max()).isLessThan(400);
+			caller.latencies().tell("failover by Sentinel").assertPromised();
 			await().atMost(PATIENCE).until(() -> {
 				caller.ask("another question");
 				return caller.cache().failure() == null;

@@ -43,20 +43,19 @@ class RedisSilentFaultTests {
 			for (int round = 0; round < 5; round++) {
 				server.freeze();
 				caller.ask("question");
-				first.add(caller.latencies().tell("the call that meets a silent Redis").max());
+				Latencies.Figures met = caller.latencies().tell("the call that meets a silent Redis");
+				assertThat(met.max()).isLessThan(100 + 2 * met.pause());
+				first.add(met.max());
 				for (int i = 0; i < CALLS / 20; i++) {
 					caller.ask("question " + i % 20);
 				}
-				Latencies.Figures open = caller.latencies().tell("Redis silent, breaker open");
-				assertThat(open.median()).isLessThan(2);
-				assertThat(open.p99()).isLessThan(150);
+				caller.latencies().tell("Redis silent, breaker open").assertPromised();
 				server.thaw();
 				await().atMost(Duration.ofSeconds(20)).until(() -> caller.ask("question"));
 				caller.latencies();
 			}
 			first.sort(null);
-			assertThat(first.get(2)).as("in most rounds").isBetween(40.0, 100.0);
-			assertThat(first.get(4)).as("on a busy machine too").isLessThan(400);
+			assertThat(first.get(2)).as("it was silent in most rounds").isGreaterThan(40);
 		}
 	}
 
@@ -66,11 +65,11 @@ class RedisSilentFaultTests {
 				RedisCaller caller = new RedisCaller(PrivateRedis.at(server.url()), this.folder);
 				Load load = new Load(caller)) {
 			load.awaitHits(CALLS / 4);
-			Latencies.Figures up = caller.latencies().tell("Redis answers, under load");
+			caller.latencies().tell("Redis answers, under load");
 			server.freeze();
 			load.awaitCalls(CALLS / 2);
 			await().atMost(Duration.ofSeconds(20)).until(() -> caller.cache().failure() != null);
-			caller.latencies().tell("Redis silent, under load").assertPromised(up);
+			caller.latencies().tell("Redis silent, under load").assertPromised();
 			server.thaw();
 			load.awaitHits(CALLS / 4);
 			await().atMost(Duration.ofSeconds(20)).until(() -> caller.cache().failure() == null);
@@ -80,6 +79,8 @@ class RedisSilentFaultTests {
 
 	@Test
 	void aServerThatIsSilentFromTheStartDelaysNeitherStartNorCalls() throws Exception {
+		// The first of a JVM loads what all need.
+		new RedisCaller(PrivateRedis.at("redis://127.0.0.1:" + RedisProcess.freePort()), this.folder).close();
 		try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
 			long before = System.nanoTime();
 			try (RedisCaller caller = new RedisCaller(PrivateRedis.at("redis://127.0.0.1:" + silent.getLocalPort()),
@@ -90,9 +91,7 @@ class RedisSilentFaultTests {
 				for (int i = 0; i < 500; i++) {
 					caller.ask("question");
 				}
-				Latencies.Figures figures = caller.latencies().tell("Redis silent from the start");
-				assertThat(figures.median()).isLessThan(2);
-				assertThat(figures.max()).isLessThan(400);
+				caller.latencies().tell("Redis silent from the start").assertPromised();
 				assertThat(caller.modelCalls()).isEqualTo(501);
 			}
 		}
