@@ -76,7 +76,16 @@ final class ChatTask {
 	/** What is asked of the cache for a stream. */
 	CacheRequest<List<ChatAnswer>> streamQuestion(CacheKey key) {
 		return new CacheRequest<>(key.ofStream(), freshness(), this.plan.directives(), this.caching.chunksCodec(),
-				() -> new Alternative<>(key, this.caching.codec(), List::of), this.request::streamDescription);
+				() -> new Alternative<>(key, this.caching.codec(), ChatTask::asOneChunk),
+				this.request::streamDescription);
+	}
+
+	/**
+	 * Whoever reads a stream looks at the first generation of each chunk, so that the
+	 * others would be lost: the text and the tool calls after a thought, for instance.
+	 */
+	private static @Nullable List<ChatAnswer> asOneChunk(ChatAnswer answer) {
+		return (answer.generations().size() <= 1) ? List.of(answer) : null;
 	}
 
 	private Alternative<List<ChatAnswer>, ChatAnswer> recording(CacheKey key) {

@@ -10,12 +10,14 @@ import io.ecoai.wire.Answer;
 import io.ecoai.wire.ChatResponses;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
+import io.ecoai.wire.WeatherTool;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import org.springframework.ai.chat.client.ChatClient;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -24,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A whole answer serves a stream; a recorded stream serves a call where its chunks hold
- * all that a whole answer does.
+ * A whole answer of one generation serves a stream; a recorded stream serves a call where
+ * its chunks hold all that a whole answer does.
  */
 class StreamForCallTests {
 
@@ -86,6 +88,28 @@ class StreamForCallTests {
 			assertThat(chunks).singleElement()
 				.satisfies((chunk) -> ChatResponses.assertEqual(called, chunk, CacheMetadata.OUTCOME));
 			assertThat(fixture.outcomes()).containsExactly(Outcome.MISS, Outcome.HIT);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void runsToolsInAStreamAfterTheSameCallAlsoWhereAThoughtComesFirst(Provider provider) {
+		try (ProviderStub stub = ProviderStub.start(provider); CachingFixture fixture = CachingFixture.near(folder)) {
+			ChatClient client = ChatClient.create(fixture.decorate(stub.createModel()));
+			stub.answers(Answer.REASONING_TOOL_CALL, Answer.TEXT);
+			WeatherTool called = new WeatherTool();
+			client.prompt("How is the weather?").tools(called).call().content();
+			stub.answers(Answer.REASONING_TOOL_CALL, Answer.TEXT);
+			WeatherTool streamed = new WeatherTool();
+			List<String> texts = client.prompt("How is the weather?")
+				.tools(streamed)
+				.stream()
+				.content()
+				.collectList()
+				.block();
+			assertThat(called.cities()).isNotEmpty();
+			assertThat(streamed.cities()).isEqualTo(called.cities());
+			assertThat(String.join("", texts)).contains("Paris is the capital of France").endsWith("🗼.");
 		}
 	}
 
