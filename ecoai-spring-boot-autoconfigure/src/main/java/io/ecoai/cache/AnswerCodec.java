@@ -22,4 +22,23 @@ public interface AnswerCodec<A> {
 	 */
 	A decode(byte[] bytes);
 
+	/**
+	 * About how much memory an answer takes, so that many of them do not take all of it.
+	 * @param answer the answer
+	 * @param encodedBytes how many bytes {@link #encode} makes of it
+	 * @return the size in bytes
+	 */
+	default long sizeBytes(A answer, int encodedBytes) {
+		return encodedBytes;
+	}
+
+	/**
+	 * Makes ready to be held in memory.
+	 * @param answer the answer
+	 * @return an equal one that takes less memory, or the same
+	 */
+	default A compact(A answer) {
+		return answer;
+	}
+
 }

@@ -17,6 +17,12 @@ import java.util.TreeSet;
 public record EntryDescription(String provider, String model, String namespace, String prompt,
 		List<KeyComponent> components, Set<String> tags) {
 
+	private static final int BASE_BYTES = 256;
+
+	private static final int COMPONENT_BYTES = 160;
+
+	private static final int TAG_BYTES = 64;
+
 	public EntryDescription {
 		components = List.copyOf(components);
 		tags = Set.copyOf(tags);
@@ -47,6 +53,22 @@ public record EntryDescription(String provider, String model, String namespace, 
 		Set<String> all = new TreeSet<>(this.tags);
 		all.addAll(more);
 		return new EntryDescription(this.provider, this.model, this.namespace, this.prompt, this.components, all);
+	}
+
+	/**
+	 * About how much memory it takes.
+	 * @return the size in bytes
+	 */
+	public int sizeBytes() {
+		int size = BASE_BYTES + Character.BYTES * this.prompt.length();
+		for (KeyComponent component : this.components) {
+			size += COMPONENT_BYTES + component.name().length() + component.digest().length()
+					+ Character.BYTES * component.preview().length();
+		}
+		for (String tag : this.tags) {
+			size += TAG_BYTES + Character.BYTES * tag.length();
+		}
+		return size;
 	}
 
 }

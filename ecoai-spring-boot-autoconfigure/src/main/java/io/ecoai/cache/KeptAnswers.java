@@ -121,8 +121,10 @@ final class KeptAnswers {
 			return answerOf(near);
 		}
 		CacheEntry entry = this.store.get(key);
-		return (entry != null && request.acceptsStale(entry.lifetime(), entry.description(), this.clock.instant()))
-				? decode(entry, codec) : null;
+		NearEntry kept = (entry != null
+				&& request.acceptsStale(entry.lifetime(), entry.description(), this.clock.instant()))
+						? decode(entry, codec) : null;
+		return (kept != null) ? answerOf(kept) : null;
 	}
 
 	private <B, A> @Nullable A findStaleAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
@@ -142,10 +144,13 @@ final class KeptAnswers {
 			return;
 		}
 		try {
-			byte[] payload = this.format.pack(request.codec().encode(answer));
+			byte[] plain = request.codec().encode(answer);
+			byte[] payload = this.format.pack(plain);
+			A compact = request.codec().compact(answer);
+			long sizeBytes = request.codec().sizeBytes(compact, plain.length);
 			EntryDescription description = request.description().get().withTags(request.directives().tags());
-			ticket.keep(request.key(),
-					(tags) -> put(request, answer, payload, description.withTags(tags), ticket, permit));
+			ticket.keep(request.key(), (tags) -> put(request, new Packed(compact, sizeBytes, payload),
+					description.withTags(tags), ticket, permit));
 			if (request.directives().noCache()) {
 				// What others wait for was asked for earlier and is no answer to
 				// newcomers.
@@ -157,19 +162,19 @@ final class KeptAnswers {
 		}
 	}
 
-	private <A> void put(CacheRequest<A> request, A answer, byte[] payload, EntryDescription description,
-			AnswerTicket ticket, Permit permit) {
+	private void put(CacheRequest<?> request, Packed packed, EntryDescription description, AnswerTicket ticket,
+			Permit permit) {
 		CacheKey key = request.key();
 		Instant now = this.clock.instant();
 		Lifetime lifetime = new Lifetime(now, request.directives().ttl());
-		CacheEntry entry = new CacheEntry(key, lifetime, request.freshness().expiry(request.directives(), now), payload,
-				description);
+		CacheEntry entry = new CacheEntry(key, lifetime, request.freshness().expiry(request.directives(), now),
+				packed.payload(), description);
 		boolean refresh = request.directives().noCache();
 		this.gate.keep(ticket.flushes(), key, description, () -> {
 			if (refresh) {
 				dropOtherKind(key, ticket);
 			}
-			this.near.put(key, new NearEntry(answer, lifetime, payload.length, description));
+			this.near.put(key, new NearEntry(packed.answer(), lifetime, packed.sizeBytes(), description));
 			this.store.put(entry, permit).thenAccept((allowed) -> {
 				if (!allowed) {
 					this.near.remove(key);
@@ -264,21 +269,22 @@ final class KeptAnswers {
 		if (entry == null || !request.accepts(entry.lifetime(), entry.description(), this.clock.instant())) {
 			return null;
 		}
-		B answer = decode(entry, codec);
-		if (answer != null) {
-			NearEntry near = new NearEntry(answer, entry.lifetime(), entry.payload().length, entry.description());
+		NearEntry near = decode(entry, codec);
+		if (near != null) {
 			this.gate.keep(ticket.flushes(), key, entry.description(),
 					() -> ticket.keepRead(key, () -> this.near.putRead(key, near)));
 			if (this.missed.get() != missed) {
 				this.near.remove(key);
 			}
 		}
-		return answer;
+		return (near != null) ? answerOf(near) : null;
 	}
 
-	private <B> @Nullable B decode(CacheEntry entry, AnswerCodec<B> codec) {
+	private <B> @Nullable NearEntry decode(CacheEntry entry, AnswerCodec<B> codec) {
 		try {
-			return codec.decode(this.format.unpack(entry.payload()));
+			byte[] plain = this.format.unpack(entry.payload());
+			B answer = codec.compact(codec.decode(plain));
+			return new NearEntry(answer, entry.lifetime(), codec.sizeBytes(answer, plain.length), entry.description());
 		}
 		// Whatever it is: the origin still has the answer.
 		catch (Throwable ex) {
@@ -291,6 +297,17 @@ final class KeptAnswers {
 	@SuppressWarnings("unchecked")
 	private static <B> B answerOf(NearEntry entry) {
 		return (B) entry.answer();
+	}
+
+	/**
+	 * An answer in the two forms in which it is kept.
+	 *
+	 * @param answer decoded
+	 * @param sizeBytes about how much memory that takes
+	 * @param payload for the store
+	 */
+	private record Packed(Object answer, long sizeBytes, byte[] payload) {
+
 	}
 
 }

@@ -10,12 +10,12 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps answers that were read lately, decoded, in front of a store. Bounded by the bytes
- * of their payloads.
+ * Keeps answers that were read lately, decoded, in front of a store. Bounded by about the
+ * memory that they take.
  */
 final class NearCache {
 
-	/** What an entry takes beside its answer, roughly. */
+	/** What an entry takes beside its answer and description, roughly. */
 	private static final int OVERHEAD_BYTES = 512;
 
 	private final boolean enabled;
@@ -39,7 +39,7 @@ final class NearCache {
 		this.enabled = maxSizeBytes > 0;
 		this.entries = Caffeine.newBuilder()
 			.maximumWeight(maxSizeBytes)
-			.<CacheKey, NearEntry>weigher((key, entry) -> entry.sizeBytes() + OVERHEAD_BYTES)
+			.<CacheKey, NearEntry>weigher((key, entry) -> entry.weight())
 			.build();
 	}
 
@@ -95,10 +95,14 @@ final class NearCache {
 	 *
 	 * @param answer the answer, decoded
 	 * @param lifetime when it was given, and for how long
-	 * @param sizeBytes the size of its payload
+	 * @param sizeBytes about how much memory it takes
 	 * @param description what is known of it
 	 */
-	record NearEntry(Object answer, Lifetime lifetime, int sizeBytes, EntryDescription description) {
+	record NearEntry(Object answer, Lifetime lifetime, long sizeBytes, EntryDescription description) {
+
+		private int weight() {
+			return (int) Math.min(Integer.MAX_VALUE, this.sizeBytes + this.description.sizeBytes() + OVERHEAD_BYTES);
+		}
 
 	}
 

@@ -100,6 +100,12 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		}
 	}
 
+	/** Text takes two bytes a character where one of its characters needs them. */
+	@Override
+	public long sizeBytes(ChatAnswer answer, int encodedBytes) {
+		return (long) Character.BYTES * encodedBytes;
+	}
+
 	ChatAnswer fromNode(JsonNode node) {
 		List<Part> parts = new ArrayList<>();
 		node.required("g").forEach((part) -> parts.add(read(part)));

@@ -82,6 +82,16 @@ final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
 		}
 	}
 
+	@Override
+	public long sizeBytes(List<ChatAnswer> chunks, int encodedBytes) {
+		return ChunkSharing.sizeBytes(chunks) + (long) Character.BYTES * encodedBytes;
+	}
+
+	@Override
+	public List<ChatAnswer> compact(List<ChatAnswer> chunks) {
+		return ChunkSharing.share(chunks);
+	}
+
 	/** How many values a chunk has once it is whole. */
 	private static int sizeOf(JsonNode node) {
 		int size = 1;

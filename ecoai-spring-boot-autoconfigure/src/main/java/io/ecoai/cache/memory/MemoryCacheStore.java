@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MemoryCacheStore implements CacheStore {
 
-	/** What an entry takes beside its payload, roughly. */
-	private static final int OVERHEAD_BYTES = 1024;
+	/** What an entry takes beside its payload and description, roughly. */
+	private static final int OVERHEAD_BYTES = 512;
 
 	private final Cache<CacheKey, CacheEntry> entries;
 
@@ -41,7 +41,8 @@ public final class MemoryCacheStore implements CacheStore {
 	public MemoryCacheStore(long maxSizeBytes) {
 		this.entries = Caffeine.newBuilder()
 			.maximumWeight(maxSizeBytes)
-			.<CacheKey, CacheEntry>weigher((key, entry) -> entry.payload().length + OVERHEAD_BYTES)
+			.<CacheKey, CacheEntry>weigher(
+					(key, entry) -> entry.payload().length + entry.description().sizeBytes() + OVERHEAD_BYTES)
 			.executor(Runnable::run)
 			.build();
 	}
