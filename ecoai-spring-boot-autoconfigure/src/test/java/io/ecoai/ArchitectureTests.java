@@ -40,6 +40,7 @@ import io.ecoai.violation.key.KeyTrespasser;
 import io.ecoai.violation.metrics.MetricsTrespasser;
 import io.ecoai.violation.redis.RedisTrespasser;
 import io.ecoai.violation.report.ReportTrespasser;
+import io.ecoai.violation.semantic.SemanticTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
 import io.ecoai.violation.settings.redis.RedisSettingsTrespasser;
 import io.ecoai.violation.sqlite.SqliteTrespasser;
@@ -149,6 +150,7 @@ class ArchitectureTests {
 				row(rules, "encryption", EncryptionTrespasser.class),
 				row(rules, "cache.encryption", EncryptedCacheTrespasser.class),
 				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "redis", RedisTrespasser.class),
+				row(rules, "semantic", SemanticTrespasser.class),
 				row(rules, "settings.redis", RedisSettingsTrespasser.class),
 				row(rules, "cache.redis", RedisCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),
