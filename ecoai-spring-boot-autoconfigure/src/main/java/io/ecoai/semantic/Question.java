@@ -22,15 +22,18 @@ public final class Question {
 
 	private final List<Token> tokens;
 
+	private final Wording wording;
+
 	private final List<String> stems;
 
 	private final String language;
 
-	Question(String text, List<Token> tokens, List<String> stems, String language) {
+	Question(String text, List<Token> tokens, Wording wording, String language) {
 		this.text = text;
-		this.tokens = tokens;
-		this.stems = stems;
+		this.tokens = List.copyOf(tokens);
+		this.wording = wording;
 		this.language = language;
+		this.stems = wording.body().stream().filter(Token::isContent).map(Token::stem).sorted().toList();
 	}
 
 	/**
@@ -47,6 +50,14 @@ public final class Question {
 	 */
 	public List<Token> tokens() {
 		return this.tokens;
+	}
+
+	/**
+	 * Returns the text in its canonical form.
+	 * @return the wording
+	 */
+	public Wording wording() {
+		return this.wording;
 	}
 
 	/**

@@ -1,12 +1,9 @@
 package io.ecoai.semantic;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
- * Analyses texts. Thread-safe; never throws, whatever the text.
+ * Analyses texts. Thread-safe; never throws because of a text.
  */
 public final class QuestionAnalyzer {
 
@@ -16,7 +13,9 @@ public final class QuestionAnalyzer {
 	 */
 	public static final int MAX_LENGTH = 1000;
 
-	private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}']+|[^\\p{L}\\p{N}\\s]");
+	static final String ENGLISH = "en";
+
+	private static final Wording NOTHING = new Wording("", "", false, false, List.of());
 
 	private final LanguageDetector detector;
 
@@ -40,17 +39,27 @@ public final class QuestionAnalyzer {
 	 */
 	public Question analyze(String text) {
 		if (text.length() > MAX_LENGTH || text.isBlank()) {
-			return new Question(text, List.of(), List.of(), Question.UNKNOWN_LANGUAGE);
+			return new Question(text, List.of(), NOTHING, Question.UNKNOWN_LANGUAGE);
 		}
-		List<Token> tokens = new ArrayList<>();
-		WORD.matcher(text).results().forEach((match) -> {
-			String word = match.group();
-			Token.Kind kind = Character.isLetterOrDigit(word.charAt(0)) ? Token.Kind.WORD : Token.Kind.BREAK;
-			tokens.add(new Token(kind, word, word.toLowerCase(Locale.ROOT)));
-		});
-		List<String> words = tokens.stream().filter(Token::isWord).map(Token::norm).sorted().toList();
-		boolean english = words.stream().anyMatch(List.of("the", "what", "how", "is", "do")::contains);
-		return new Question(text, List.copyOf(tokens), words, english ? "en" : this.detector.detect(text));
+		List<Token> tokens = Tokenizer.tokenize(text);
+		String language = languageOf(text, tokens);
+		Wording wording = language.equals(ENGLISH) ? EnglishWording.of(tokens)
+				: new Wording("", "", false, false, tokens);
+		return new Question(text, tokens, wording, language);
+	}
+
+	/**
+	 * A text with words of another language in it is no English, whatever a detector
+	 * says.
+	 */
+	private String languageOf(String text, List<Token> tokens) {
+		LanguageEvidence evidence = LanguageEvidence.of(tokens);
+		if (evidence == LanguageEvidence.ENGLISH) {
+			return ENGLISH;
+		}
+		String detected = this.detector.detect(text);
+		return (evidence == LanguageEvidence.FOREIGN && detected.equals(ENGLISH)) ? Question.UNKNOWN_LANGUAGE
+				: detected;
 	}
 
 }
