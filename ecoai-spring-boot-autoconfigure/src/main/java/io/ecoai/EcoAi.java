@@ -98,6 +98,8 @@ public interface EcoAi {
 	 * Prompts with what their calls add up to, and whether their answers are kept.
 	 * @param query which ones
 	 * @return the prompts
+	 * @throws IllegalArgumentException if texts are searched and none is kept
+	 * ({@code ecoai.usage.prompt-text=none})
 	 */
 	PromptPage<CachedPrompt> prompts(PromptQuery query);
 

@@ -151,7 +151,7 @@ public class InMemoryEcoAi implements EcoAi {
 			.filter((call) -> query.search() == null || String.valueOf(call.prompt()).contains(query.search()))
 			.map((call) -> new PromptUsage("key-" + call.id(), call.provider(), call.model(), call.namespace(),
 					call.promptType(), call.prompt(), 1, call.cacheHit() ? 1 : 0, 0, 0, call.tokensSaved(),
-					BigDecimal.ZERO, call.timestamp(), call.timestamp()))
+					BigDecimal.ZERO, call.timestamp(), call.timestamp(), false))
 			.map((usage) -> new CachedPrompt(usage, null))
 			.toList();
 	}

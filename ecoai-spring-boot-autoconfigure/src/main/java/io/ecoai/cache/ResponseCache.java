@@ -1,9 +1,7 @@
 package io.ecoai.cache;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
-import java.util.function.Predicate;
 
 import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +13,6 @@ import reactor.core.publisher.Flux;
  * it reads as a miss. Thread-safe.
  */
 public final class ResponseCache implements AutoCloseable {
-
-	/** How many answers of a model are compared to find the nearest. */
-	private static final int NEAREST_CANDIDATES = 500;
 
 	private final SingleFlight flights = new SingleFlight();
 
@@ -34,6 +29,8 @@ public final class ResponseCache implements AutoCloseable {
 	private final CacheListener listener;
 
 	private final Clock clock;
+
+	private final EntryLook look;
 
 	/**
 	 * Creates a cache.
@@ -60,6 +57,7 @@ public final class ResponseCache implements AutoCloseable {
 			Peers peers) {
 		this.store = store;
 		this.clock = clock;
+		this.look = new EntryLook(store, clock);
 		this.listener = new QuietCacheListener(listener);
 		this.peers = peers;
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
@@ -136,40 +134,26 @@ public final class ResponseCache implements AutoCloseable {
 	 * @return the explanation
 	 */
 	public KeyExplanation explain(CacheKey key, EntryDescription description) {
-		return explain(key, description, (kept) -> true);
-	}
-
-	private KeyExplanation explain(CacheKey key, EntryDescription description, Predicate<StoredKey> candidates) {
-		KeyExplanation.Nearest nearest = this.store
-			.newest(description.namespace(), description.model(), NEAREST_CANDIDATES)
-			.stream()
-			.filter(candidates)
-			.map((kept) -> new KeyExplanation.Nearest(kept.key(), kept.createdAt(), kept.description().prompt(),
-					KeyDifference.between(description.components(), kept.description().components())))
-			.min(Comparator.comparingInt((candidate) -> candidate.differences().size()))
-			.orElse(null);
-		return new KeyExplanation(key, description.components(), nearest);
+		return this.look.explain(key, description, (kept) -> true);
 	}
 
 	/**
 	 * Tells how the key of a kept answer differs from the nearest other one.
-	 * @param key the key
+	 * @param key the key, as records show it
 	 * @return the explanation, or {@code null} if there is no such answer
 	 */
 	public @Nullable KeyExplanation explain(CacheKey key) {
-		CacheEntry entry = this.store.get(key);
-		return (entry != null) ? explain(key, entry.description(), (other) -> !other.key().equals(key)) : null;
+		return this.look.explain(key);
 	}
 
 	/**
-	 * Looks at an answer without serving it.
-	 * @param key its key
+	 * Looks at an answer without serving it, or at its recording if there is only that.
+	 * @param key its key, as records show it
 	 * @param freshness how old it may be
 	 * @return what is known of it, or {@code null} if there is none
 	 */
 	public @Nullable KeptEntry look(CacheKey key, Freshness freshness) {
-		CacheEntry entry = this.store.get(key);
-		return (entry != null) ? KeptEntry.of(entry, freshness, this.clock.instant()) : null;
+		return this.look.at(key, freshness);
 	}
 
 	/**

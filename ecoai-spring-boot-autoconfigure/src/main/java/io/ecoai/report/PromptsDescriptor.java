@@ -25,14 +25,16 @@ record PromptsDescriptor(long total, List<Prompt> prompts) {
 	}
 
 	/**
-	 * One prompt. The text is there only for those who may see it, and the times and the
-	 * size only while the answer is kept.
+	 * One prompt. The text is there only for those who may see it, and if it is not
+	 * encrypted with a key that is missing, and the times and the size only while the
+	 * answer is kept.
 	 */
 	@JsonInclude(JsonInclude.Include.ALWAYS)
 	record Prompt(String key, @Nullable String prompt, String provider, String model, String namespace,
 			String promptType, long calls, long hits, long exactHits, long semanticHits, long staleHits,
-			long tokensSaved, @PlainNumber BigDecimal costSavedUsd, Instant firstSeen, Instant lastSeen, boolean kept,
-			boolean fresh, @Nullable Instant createdAt, @Nullable Instant expiresAt, @Nullable Long sizeBytes) {
+			long tokensSaved, @PlainNumber BigDecimal costSavedUsd, Instant firstSeen, Instant lastSeen,
+			boolean encrypted, boolean kept, boolean fresh, @Nullable Instant createdAt, @Nullable Instant expiresAt,
+			@Nullable Long sizeBytes) {
 
 		static Prompt of(CachedPrompt cached, boolean showPrompts) {
 			PromptUsage usage = cached.usage();
@@ -40,7 +42,7 @@ record PromptsDescriptor(long total, List<Prompt> prompts) {
 			return new Prompt(usage.key(), showPrompts ? usage.prompt() : null, usage.provider(), usage.model(),
 					usage.namespace(), usage.type().id(), usage.calls(), usage.hits(), usage.exactHits(),
 					usage.semanticHits(), usage.staleHits(), usage.tokensSaved(), usage.costSavedUsd(),
-					usage.firstSeen(), usage.lastSeen(), kept != null, kept != null && kept.fresh(),
+					usage.firstSeen(), usage.lastSeen(), usage.encrypted(), kept != null, kept != null && kept.fresh(),
 					(kept != null) ? kept.createdAt() : null, (kept != null) ? kept.expiresAt() : null,
 					(kept != null) ? kept.sizeBytes() : null);
 		}

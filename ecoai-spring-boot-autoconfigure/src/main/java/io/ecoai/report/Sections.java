@@ -3,10 +3,12 @@ package io.ecoai.report;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import io.ecoai.EcoAi;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.Setting;
+import io.ecoai.usage.PromptQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,8 +54,7 @@ public final class Sections {
 		return switch (section) {
 			case "settings" -> settings();
 			case "models" -> this.ecoAi.chatModels();
-			case "prompts" ->
-				PromptsDescriptor.of(this.ecoAi.prompts(new SectionQuery(parameters).toPromptQuery()), showPrompts);
+			case "prompts" -> prompts(parameters, showPrompts);
 			default -> {
 				CsvTable table = table(section, parameters, showPrompts);
 				yield (table != null) ? table.rows() : null;
@@ -81,8 +82,7 @@ public final class Sections {
 					this.ecoAi.daily(query.start(), query.end()).stream().map(DayDescriptor::of).toList());
 			case "latency" -> new CsvTable(LatencyDescriptor.class,
 					this.ecoAi.latency(query.start(), query.end()).stream().map(LatencyDescriptor::of).toList());
-			case "prompts" -> new CsvTable(PromptsDescriptor.Prompt.class,
-					PromptsDescriptor.of(this.ecoAi.prompts(query.toPromptQuery()), showPrompts).prompts());
+			case "prompts" -> new CsvTable(PromptsDescriptor.Prompt.class, prompts(parameters, showPrompts).prompts());
 			case "prices" ->
 				new CsvTable(PriceDescriptor.class, this.ecoAi.prices().stream().map(PriceDescriptor::of).toList());
 			default -> null;
@@ -127,15 +127,26 @@ public final class Sections {
 					throw new RefusedParameterException(
 							"Known are " + String.join(", ", PROMPT_CONDITIONS.stream().sorted().toList()));
 				}
-				yield new RemovedDescriptor(this.ecoAi.flush(new SectionQuery(parameters).toPromptQuery()));
+				PromptQuery query = new SectionQuery(parameters).toPromptQuery();
+				yield searching(() -> new RemovedDescriptor(this.ecoAi.flush(query)));
 			}
 			default -> null;
 		};
 	}
 
+	private PromptsDescriptor prompts(Parameters parameters, boolean showPrompts) {
+		PromptQuery query = new SectionQuery(parameters).toPromptQuery();
+		return searching(() -> PromptsDescriptor.of(this.ecoAi.prompts(query), showPrompts));
+	}
+
 	private RemovedDescriptor removed(Parameters parameters) {
+		return searching(() -> new RemovedDescriptor(this.ecoAi.flush(FlushRequest.filter(parameters))));
+	}
+
+	/** Texts that are not kept, or encrypted, cannot be searched. */
+	private static <T> T searching(Supplier<T> what) {
 		try {
-			return new RemovedDescriptor(this.ecoAi.flush(FlushRequest.filter(parameters)));
+			return what.get();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new RefusedParameterException(String.valueOf(ex.getMessage()));

@@ -61,6 +61,15 @@ public record PromptQuery(int limit, int offset, Order order, @Nullable String s
 	}
 
 	/**
+	 * The same, whatever the text.
+	 * @return the query
+	 */
+	public PromptQuery withoutSearch() {
+		return new PromptQuery(this.limit, this.offset, this.order, null, this.served, this.type, this.provider,
+				this.model, this.namespace, this.key);
+	}
+
+	/**
 	 * Which prompts come first. Equal ones are in the order of their keys.
 	 */
 	public enum Order {

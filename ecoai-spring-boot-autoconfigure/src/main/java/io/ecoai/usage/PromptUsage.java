@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  * @param costSavedUsd what hits saved in US dollars, as far as they could be priced
  * @param firstSeen when the first call ended
  * @param lastSeen when the last call ended
+ * @param encrypted whether there is a text that cannot be read without a key that is not
+ * known here
  */
 public record PromptUsage(String key, String provider, String model, String namespace, PromptType type,
 		@Nullable String prompt, long calls, long hits, long semanticHits, long staleHits, long tokensSaved,
-		BigDecimal costSavedUsd, Instant firstSeen, Instant lastSeen) {
+		BigDecimal costSavedUsd, Instant firstSeen, Instant lastSeen, boolean encrypted) {
 
 	/**
 	 * Hits by the very key.
@@ -38,13 +40,15 @@ public record PromptUsage(String key, String provider, String model, String name
 	}
 
 	/**
-	 * The same without its text.
-	 * @return a copy for those who cannot or may not read it
+	 * The same with another text.
+	 * @param text the text, or {@code null} for none
+	 * @param encrypted whether there is one that cannot be read
+	 * @return a copy
 	 */
-	public PromptUsage withoutText() {
-		return new PromptUsage(this.key, this.provider, this.model, this.namespace, this.type, null, this.calls,
+	public PromptUsage withText(@Nullable String text, boolean encrypted) {
+		return new PromptUsage(this.key, this.provider, this.model, this.namespace, this.type, text, this.calls,
 				this.hits, this.semanticHits, this.staleHits, this.tokensSaved, this.costSavedUsd, this.firstSeen,
-				this.lastSeen);
+				this.lastSeen, encrypted);
 	}
 
 }

@@ -64,6 +64,7 @@ public interface UsageRepository {
 	 * Prompts with what their calls add up to.
 	 * @param query which ones
 	 * @return the prompts
+	 * @throws IllegalArgumentException if texts are searched and none is kept
 	 */
 	PromptPage<PromptUsage> prompts(PromptQuery query);
 

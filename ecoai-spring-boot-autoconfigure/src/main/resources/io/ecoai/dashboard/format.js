@@ -83,3 +83,6 @@ export const promptTypes = Object.entries(TYPES);
 
 const PROVIDERS = { openai: 'OpenAI', anthropic: 'Anthropic', gemini: 'Gemini', ollama: 'Ollama', mistral: 'Mistral', azure: 'Azure', bedrock: 'Bedrock', groq: 'Groq', deepseek: 'DeepSeek' };
 export const provider = (id) => PROVIDERS[id] ?? (id || 'unknown');
+
+/** Why there is no text. */
+export const withoutText = ({ encrypted }) => encrypted ? 'encrypted; the application that has the key shows it' : 'text not kept';

@@ -106,7 +106,7 @@ export default function overview({ about }) {
   function drawTop({ prompts }) {
     const served = prompts.filter(({ hits }) => hits > 0);
     fill(top, served.length ? served.map((each) => h('li', {},
-      h('a', { href: '#prompts?' + new URLSearchParams({ key: each.key }) }, h('span.text', {}, (each.prompt ?? 'text not kept').slice(0, 200))),
+      h('a', { href: '#prompts?' + new URLSearchParams({ key: each.key }) }, h('span.text', {}, (each.prompt ?? f.withoutText(each)).slice(0, 200))),
       h('span.muted', {}, `${f.plural(each.hits, 'hit')} · ${f.usd(each.costSavedUsd)} · ${each.model}`)))
       : h('li.muted', {}, 'No prompt has been served from the cache yet.'));
   }

@@ -42,7 +42,7 @@ export default function prompts({ about, refresh: again }) {
     model: state.model, namespace: state.namespace, key: state.key });
 
   function text(each) {
-    if (each.prompt === null) return h('span.muted', {}, 'text not kept');
+    if (each.prompt === null) return h('span.muted', {}, f.withoutText(each));
     const long = each.prompt.length > LONG;
     const shown = h('p.prompt', {});
     const render = () => {

@@ -14,16 +14,19 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.ecoai.CachedPrompt;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.PromptsNotSearchableException;
 import io.ecoai.control.CacheControl;
 import io.ecoai.settings.Mode;
+import io.ecoai.usage.PromptQuery;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,6 +43,7 @@ import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
  * What somebody can read who gets hold of the files of an application.
@@ -133,6 +137,38 @@ class PrivacyAtRestTests {
 	}
 
 	@Test
+	void theListOfPromptsIsReadableWithTheKeyAndSaysWhatItLacksWithout() {
+		try (RunningApplication application = start("ecoai.encryption.key=" + FIRST_KEY)) {
+			application.ask(PROMPT);
+			application.model().stream(new Prompt("Who?")).blockLast();
+			assertThat(prompts(application, "QUILLfeather")).singleElement().satisfies((prompt) -> {
+				assertThat(prompt.usage().prompt()).isEqualTo(QUESTION);
+				assertThat(prompt.usage().encrypted()).isFalse();
+				assertThat(prompt.kept()).isNotNull();
+				KeyExplanation explanation = application.ecoAi().explain(new CacheKey(prompt.usage().key()));
+				assertThat(explanation.components()).isNotEmpty();
+				assertThat(explanation.key()).isEqualTo(application.ecoAi().explain(application.model(), PROMPT).key());
+			});
+			assertThat(prompts(application, "Who?")).singleElement()
+				.satisfies((prompt) -> assertThat(prompt.kept()).as("only streamed").isNotNull());
+			assertThat(prompts(application, null)).hasSize(2);
+		}
+		try (RunningApplication application = start()) {
+			assertThat(prompts(application, "ecoai")).isEmpty();
+			assertThat(prompts(application, null)).hasSize(2).allSatisfy((prompt) -> {
+				assertThat(prompt.usage().prompt()).isNull();
+				assertThat(prompt.usage().encrypted()).isTrue();
+			});
+		}
+	}
+
+	private static List<CachedPrompt> prompts(RunningApplication application, @Nullable String search) {
+		return application.ecoAi()
+			.prompts(new PromptQuery(10, 0, PromptQuery.Order.HITS, search, null, null, null, null, null, null))
+			.prompts();
+	}
+
+	@Test
 	void answersAndPromptsOfThePreviousKeyAreStillRead() {
 		try (RunningApplication application = start("ecoai.encryption.key=" + FIRST_KEY)) {
 			application.ask(PROMPT);
@@ -212,6 +248,9 @@ class PrivacyAtRestTests {
 			assertThatExceptionOfType(PromptsNotSearchableException.class)
 				.isThrownBy(() -> application.ecoAi().flush(FlushFilter.pattern("*")))
 				.withMessageContaining("ecoai.usage.prompt-text=none");
+			assertThatIllegalArgumentException().isThrownBy(() -> prompts(application, "rash"))
+				.withMessageContaining("ecoai.usage.prompt-text=none");
+			assertThat(prompts(application, null)).hasSize(1);
 			assertThat(application.ecoAi().flush(FlushFilter.tag("patient-4711"))).isOne();
 		}
 	}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 import io.ecoai.encryption.Encryption;
+import io.ecoai.usage.PromptUsage;
 import io.ecoai.usage.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * which the answer stands in the store, so that it can be removed by that.
  */
 final class EncryptedPromptText implements PromptText {
+
+	/** Between a text and its event, where texts stand apart from their records. */
+	static final char EVENT = ' ';
 
 	private final Encryption encryption;
 
@@ -32,6 +36,22 @@ final class EncryptedPromptText implements PromptText {
 		String kept = call.prompt();
 		return (kept != null && PromptText.isEncrypted(kept))
 				? call.withPrompt(open(kept, call.eventId()), call.promptHash()) : call;
+	}
+
+	@Override
+	public PromptUsage open(PromptUsage prompt) {
+		String kept = prompt.prompt();
+		if (kept == null || !PromptText.isEncrypted(kept)) {
+			return prompt;
+		}
+		int end = kept.indexOf(EVENT);
+		String text = (end > 0) ? open(kept.substring(0, end), kept.substring(end + 1)) : null;
+		return prompt.withText(text, text == null);
+	}
+
+	@Override
+	public boolean isReadable() {
+		return false;
 	}
 
 	private String seal(String prompt, String eventId) {

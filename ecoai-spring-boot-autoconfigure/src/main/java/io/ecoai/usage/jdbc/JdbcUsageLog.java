@@ -54,7 +54,8 @@ public final class JdbcUsageLog implements UsageLog {
 	private JdbcUsageLog(UsageDatabase database, @Nullable Path spillPath, UsageLogOptions options, Clock clock) {
 		UsageBatches batches = new UsageBatches(database, clock);
 		this.database = database;
-		this.repository = new PromptTextRepository(new JdbcUsageRepository(database, batches), options.promptText());
+		this.repository = new PromptTextRepository(new JdbcUsageRepository(database, batches), options.promptText(),
+				options.promptCodePoints() > 0);
 		this.queue = new EventQueue(options.queueCapacity());
 		this.preview = new PromptPreview(options.promptCodePoints());
 		this.recorder = new CallRecorder(options.application(), options.promptText());

@@ -25,6 +25,10 @@ final class PromptRows {
 		// SQLite disregards the case anyway.
 		add((dialect == UsageDialect.SQLITE) ? "prompt LIKE ? ESCAPE '!'" : "LOWER(prompt) LIKE LOWER(?) ESCAPE '!'",
 				(query.search() != null) ? "%" + escaped(query.search()) + "%" : null);
+		if (query.search() != null) {
+			// Its letters mean nothing.
+			this.conditions.add("prompt NOT LIKE '" + PromptText.ENCRYPTED + "%'");
+		}
 		add("prompt_type = ?", (query.type() != null) ? query.type().id() : null);
 		add("provider = ?", query.provider());
 		add("model = ?", query.model());
@@ -81,7 +85,7 @@ final class PromptRows {
 				(prompt != null && !prompt.isEmpty()) ? prompt : null, row.getLong("calls"), row.getLong("cache_hits"),
 				row.getLong("semantic_hits"), row.getLong("stale_hits"), row.getLong("tokens_saved"),
 				PicoDollars.toUsd(row.getLong("cost_saved_pico_usd")), Micros.toInstant(row.getLong("first_micros")),
-				Micros.toInstant(row.getLong("last_micros")));
+				Micros.toInstant(row.getLong("last_micros")), false);
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.ecoai.usage.jdbc;
 
 import io.ecoai.encryption.Encryption;
+import io.ecoai.usage.PromptUsage;
 import io.ecoai.usage.UsageRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,20 @@ public interface PromptText {
 	 * @return the record with the text of its prompt, or without if that cannot be read
 	 */
 	UsageRecord open(UsageRecord call);
+
+	/**
+	 * The calls with a prompt as they are shown.
+	 * @param prompt the prompt as it is kept; an encrypted text has the id of its event
+	 * behind it
+	 * @return the prompt with its text, or without if that cannot be read
+	 */
+	PromptUsage open(PromptUsage prompt);
+
+	/**
+	 * Whether texts can be searched where they are kept.
+	 * @return whether they are kept as they are
+	 */
+	boolean isReadable();
 
 	/**
 	 * Keeps prompts as they are. Those that were encrypted are left out.

@@ -3,6 +3,7 @@ package io.ecoai.usage.jdbc;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 
 import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
@@ -25,9 +26,13 @@ final class PromptTextRepository implements UsageRepository {
 
 	private final PromptText promptText;
 
-	PromptTextRepository(UsageRepository repository, PromptText promptText) {
+	private final boolean kept;
+
+	/** {@code kept} says whether there are texts at all. */
+	PromptTextRepository(UsageRepository repository, PromptText promptText, boolean kept) {
 		this.repository = repository;
 		this.promptText = promptText;
+		this.kept = kept;
 	}
 
 	@Override
@@ -60,15 +65,29 @@ final class PromptTextRepository implements UsageRepository {
 		return this.repository.latency(from, to);
 	}
 
-	/** An encrypted text can only be read with the record that it belongs to. */
 	@Override
 	public PromptPage<PromptUsage> prompts(PromptQuery query) {
+		String search = query.search();
+		if (search != null && !this.kept) {
+			throw new IllegalArgumentException("No text of prompts is kept (ecoai.usage.prompt-text=none), so nothing "
+					+ "can be found by searching. Ask by model, provider, namespace, kind or key instead");
+		}
+		if (search != null && !this.promptText.isReadable()) {
+			return search(query, search.toLowerCase(Locale.ROOT));
+		}
 		PromptPage<PromptUsage> page = this.repository.prompts(query);
-		return new PromptPage<>(page.total(),
-				page.prompts()
-					.stream()
-					.map((prompt) -> PromptText.isEncrypted(prompt.prompt()) ? prompt.withoutText() : prompt)
-					.toList());
+		return new PromptPage<>(page.total(), page.prompts().stream().map(this.promptText::open).toList());
+	}
+
+	/** A database cannot search in what it cannot read. */
+	private PromptPage<PromptUsage> search(PromptQuery query, String search) {
+		List<PromptUsage> found = this.repository.prompts(query.withoutSearch().page(Integer.MAX_VALUE, 0))
+			.prompts()
+			.stream()
+			.map(this.promptText::open)
+			.filter((prompt) -> prompt.prompt() != null && prompt.prompt().toLowerCase(Locale.ROOT).contains(search))
+			.toList();
+		return new PromptPage<>(found.size(), found.stream().skip(query.offset()).limit(query.limit()).toList());
 	}
 
 }

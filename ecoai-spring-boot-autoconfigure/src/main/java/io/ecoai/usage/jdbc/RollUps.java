@@ -12,11 +12,15 @@ import java.sql.Statement;
  */
 final class RollUps {
 
-	/** Records of the SDKs have no key; equal texts for one model are one prompt. */
+	/**
+	 * Records of the SDKs have no key; equal texts for one model are one prompt. An
+	 * encrypted text can only be read with the id of its event, so that goes along.
+	 */
 	private static final String PROMPT = """
 			COALESCE(r.prompt_hash, 'text:' || r.provider || '/' || r.model || '/' || r.prompt) AS prompt_hash,
 			r.provider AS provider, r.model AS model, r.namespace AS namespace, r.prompt_type AS prompt_type,
-			r.prompt AS prompt, 1 AS calls, r.cache_hit AS cache_hits, r.outcome = 'semantic_hit' AS semantic_hits,
+			CASE WHEN r.prompt LIKE 'ecoai-encrypted:%' THEN r.prompt || ' ' || r.event_id ELSE r.prompt END AS prompt,
+			1 AS calls, r.cache_hit AS cache_hits, r.outcome = 'semantic_hit' AS semantic_hits,
 			r.outcome = 'stale' AS stale_hits, r.tokens_saved AS tokens_saved,
 			COALESCE(r.cost_saved_pico_usd, 0) AS cost_saved_pico_usd, r.at_micros AS first_micros,
 			r.at_micros AS last_micros""";
@@ -66,7 +70,8 @@ final class RollUps {
 	/** The same of other databases, whose tables somebody else may have made. */
 	private static final String PROMPTS = """
 			(SELECT prompt_hash, MAX(provider) AS provider, MAX(model) AS model, MAX(namespace) AS namespace,
-				MAX(prompt_type) AS prompt_type, MAX(prompt) AS prompt, COUNT(*) AS calls, SUM(cache_hit) AS cache_hits,
+				MAX(prompt_type) AS prompt_type, MAX(CASE WHEN prompt LIKE 'ecoai-encrypted:%'
+				THEN CONCAT(prompt, ' ', event_id) ELSE prompt END) AS prompt, COUNT(*) AS calls, SUM(cache_hit) AS cache_hits,
 				SUM(CASE WHEN outcome = 'semantic_hit' THEN 1 ELSE 0 END) AS semantic_hits,
 				SUM(CASE WHEN outcome = 'stale' THEN 1 ELSE 0 END) AS stale_hits, SUM(tokens_saved) AS tokens_saved,
 				SUM(COALESCE(cost_saved_pico_usd, 0)) AS cost_saved_pico_usd, MIN(at_micros) AS first_micros,

@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
 
+import io.ecoai.encryption.Encryption;
 import io.ecoai.wire.DatabaseServers;
 import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyLatency.Waits;
@@ -107,6 +109,27 @@ class RollUpsTests {
 			.containsExactly("k1");
 		assertThat(all(query(PromptQuery.Order.HITS, null, PromptType.AUDIO))).isEmpty();
 		assertThat(all(PromptQuery.withKey("k3"))).extracting(PromptUsage::key).containsExactly("k3");
+	}
+
+	@Test
+	void anEncryptedTextIsReadByWhoHasTheKey() {
+		String key = Base64.getEncoder().encodeToString(new byte[32]);
+		UsageRepository encrypted = new PromptTextRepository(this.repository,
+				PromptText.encrypted(Encryption.of(key, null)), true);
+		encrypted.saveAll(List.of(call("k1", Outcome.MISS, "Hello", "2026-11-23T12:00:01Z", 1),
+				call("k1", Outcome.HIT, "Hello", "2026-11-23T12:00:02Z", 1),
+				call("k2", Outcome.HIT, "World", "2026-11-23T12:00:03Z", 1)));
+		assertThat(encrypted.prompts(PromptQuery.mostServed(10)).prompts()).extracting(PromptUsage::prompt)
+			.containsExactlyInAnyOrder("Hello", "World");
+		PromptQuery search = new PromptQuery(1, 0, PromptQuery.Order.HITS, "O", null, null, null, null, null, null);
+		assertThat(encrypted.prompts(search)).satisfies((page) -> {
+			assertThat(page.total()).isEqualTo(2);
+			assertThat(page.prompts()).hasSize(1);
+		});
+		UsageRepository without = new PromptTextRepository(this.repository, PromptText.readable(), true);
+		assertThat(without.prompts(PromptQuery.mostServed(10)).prompts()).allMatch(PromptUsage::encrypted)
+			.extracting(PromptUsage::prompt)
+			.containsOnlyNulls();
 	}
 
 	@Test
