@@ -6,8 +6,9 @@ import java.util.Base64;
 import java.util.Map;
 
 import io.ecoai.InMemoryEcoAi;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,10 +18,15 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.userdetails.MapReactiveUserDetailsService;
 import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.server.SecurityWebFilterChain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,17 +38,19 @@ class SecuredDashboardTests {
 	private static final String[] USER = { "Authorization",
 			"Basic " + Base64.getEncoder().encodeToString("user:password".getBytes()) };
 
-	@Test
-	void asksForALoginAndSendsTheTokenBack(@TempDir Path folder) {
+	@ParameterizedTest
+	@EnumSource(value = WebApplicationType.class, names = { "SERVLET", "REACTIVE" })
+	void asksForALoginAndSendsTheTokenBack(WebApplicationType type, @TempDir Path folder) {
 		InMemoryEcoAi ecoAi = new InMemoryEcoAi(folder.resolve("settings.json"), Map.of());
-		try (DashboardApplication application = new DashboardApplication(WebApplicationType.SERVLET, ecoAi,
-				"spring.main.sources=" + Security.class.getName())) {
+		Class<?> rules = (type == WebApplicationType.SERVLET) ? MvcSecurity.class : WebFluxSecurity.class;
+		try (DashboardApplication application = new DashboardApplication(type, ecoAi,
+				"spring.main.sources=" + rules.getName())) {
 			assertThat(application.get("/ecoai/").statusCode()).isEqualTo(401);
 			assertThat(application.get("/ecoai/api/report").statusCode()).isEqualTo(401);
 			assertThat(application.get("/ecoai/", USER).statusCode()).isEqualTo(200);
 			HttpResponse<String> about = application.get("/ecoai/api/about", USER);
 			JsonNode csrf = JsonMapper.shared().readTree(about.body()).path("csrf");
-			assertThat(csrf.path("name").asString()).isEqualTo("X-CSRF-TOKEN");
+			assertThat(csrf.path("name").asString()).isEqualToIgnoringCase("X-CSRF-TOKEN");
 			assertThat(change(application, "X-Nothing", "x", about)).isEqualTo(403);
 			assertThat(change(application, csrf.path("name").asString(), csrf.path("token").asString(), about))
 				.isEqualTo(200);
@@ -59,9 +67,13 @@ class SecuredDashboardTests {
 			.statusCode();
 	}
 
+	private static UserDetails user() {
+		return User.withUsername("user").password("{noop}password").roles("USER").build();
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@EnableWebSecurity
-	static class Security {
+	static class MvcSecurity {
 
 		@Bean
 		SecurityFilterChain rules(HttpSecurity http) {
@@ -72,8 +84,25 @@ class SecuredDashboardTests {
 
 		@Bean
 		UserDetailsService users() {
-			return new InMemoryUserDetailsManager(
-					User.withUsername("user").password("{noop}password").roles("USER").build());
+			return new InMemoryUserDetailsManager(user());
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableWebFluxSecurity
+	static class WebFluxSecurity {
+
+		@Bean
+		SecurityWebFilterChain rules(ServerHttpSecurity http) {
+			return http.authorizeExchange((exchanges) -> exchanges.anyExchange().authenticated())
+				.httpBasic(Customizer.withDefaults())
+				.build();
+		}
+
+		@Bean
+		MapReactiveUserDetailsService users() {
+			return new MapReactiveUserDetailsService(user());
 		}
 
 	}

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -44,15 +45,55 @@ class OperatorFilesTests {
 
 	@Test
 	void promtoolAcceptsTheRules() throws Exception {
+		assertThat(promtool("check", "rules", RULES.toString())).contains("SUCCESS: 7 rules found");
+	}
+
+	/** Two instances on one log, which fall silent, fail and lose their hits. */
+	@Test
+	void alertsSayWhatHasHappenedAndNothingElse(@TempDir Path folder) throws Exception {
+		Path tests = folder.resolve("tests.yml");
+		Files.writeString(tests, Files.readString(Path.of("src/test/resources/operators/rules-tests.yml"))
+			.replace("ecoai.rules.yml", RULES.toAbsolutePath().normalize().toString()));
+		assertThat(promtool("test", "rules", tests.toString())).contains("SUCCESS");
+	}
+
+	/** What the panels of totals show of two instances on one log. */
+	@Test
+	void panelsShowTotalsOnce(@TempDir Path folder) throws Exception {
+		StringBuilder expected = new StringBuilder();
+		for (String query : queries()) {
+			if (query.startsWith("sum(max by (job) (")) {
+				expected.append("      - expr: '%s'%n        eval_time: 5m%n        exp_samples: [{value: 42}]%n"
+					.formatted(query.replace("$job", "shop")));
+			}
+		}
+		Path tests = folder.resolve("tests.yml");
+		Files.writeString(tests, """
+				tests:
+				  - interval: 1m
+				    input_series:
+				      - {series: 'ecoai_savings_cost_usd{job="shop", instance="a"}', values: '42x10'}
+				      - {series: 'ecoai_savings_cost_usd{job="shop", instance="b"}', values: '42x10'}
+				      - {series: 'ecoai_spend_cost_usd{job="shop", instance="a"}', values: '42x10'}
+				      - {series: 'ecoai_spend_cost_usd{job="shop", instance="b"}', values: '42x10'}
+				      - {series: 'ecoai_savings_tokens{job="shop", instance="a"}', values: '42x10'}
+				      - {series: 'ecoai_savings_tokens{job="shop", instance="b"}', values: '42x10'}
+				    promql_expr_test:
+				""" + expected);
+		assertThat(expected.toString().lines().filter((line) -> line.contains("expr:"))).hasSize(3);
+		assertThat(promtool("test", "rules", tests.toString())).contains("SUCCESS");
+	}
+
+	private static String promtool(String... arguments) throws Exception {
 		boolean installed = Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":", -1))
 			.anyMatch((folder) -> Files.isExecutable(Path.of(folder, "promtool")));
 		assertThat(installed || !"true".equals(System.getenv("CI"))).as("promtool is installed").isTrue();
 		Assumptions.assumeTrue(installed, "There is no promtool on this machine (Debian: apt-get install prometheus)");
-		Process promtool = new ProcessBuilder("promtool", "check", "rules", RULES.toString()).redirectErrorStream(true)
-			.start();
+		List<String> command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toList();
+		Process promtool = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String said = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(promtool.waitFor()).as(said).isZero();
-		assertThat(said).contains("SUCCESS: 7 rules found");
+		return said;
 	}
 
 	@ParameterizedTest
@@ -68,14 +109,20 @@ class OperatorFilesTests {
 
 	@Test
 	void totalsOfASharedLogAreCountedOnce() throws IOException {
-		JsonNode dashboard = JsonMapper.shared().readTree(Files.readString(GRAFANA));
-		List<String> queries = dashboard.path("panels")
+		assertThat(queries()).hasSizeGreaterThan(10).allMatch((query) -> TOTALS.matcher(query).find());
+		assertThat(grafana().path("uid").asString()).isEqualTo("ecoai");
+	}
+
+	private static List<String> queries() throws IOException {
+		return grafana().path("panels")
 			.valueStream()
 			.flatMap((panel) -> panel.path("targets").valueStream())
 			.map((target) -> target.path("expr").asString())
 			.toList();
-		assertThat(queries).hasSizeGreaterThan(10).allMatch((query) -> TOTALS.matcher(query).find());
-		assertThat(dashboard.path("uid").asString()).isEqualTo("ecoai");
+	}
+
+	private static JsonNode grafana() throws IOException {
+		return JsonMapper.shared().readTree(Files.readString(GRAFANA));
 	}
 
 }
