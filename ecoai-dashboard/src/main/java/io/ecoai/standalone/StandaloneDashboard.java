@@ -66,9 +66,9 @@ public class StandaloneDashboard {
 		}
 		try {
 			ConfigurableApplicationContext application = new SpringApplicationBuilder(StandaloneDashboard.class)
-				.properties("server.port=" + options.port())
+				.environment(new OwnEnvironment())
 				.initializers((context) -> context.getBeanFactory().registerSingleton("ecoAiLogFile", log))
-				.run();
+				.run("--server.port=" + options.port(), "--spring.config.location=classpath:/application.properties");
 			String url = "http://localhost:%s/ecoai/"
 				.formatted(application.getEnvironment().getProperty("local.server.port"));
 			out.println("Showing %s at %s (Ctrl+C ends)".formatted(options.database(), url));

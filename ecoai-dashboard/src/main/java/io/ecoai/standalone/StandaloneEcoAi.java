@@ -14,6 +14,7 @@ import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.ResponseCache;
+import io.ecoai.encryption.Encryption;
 import io.ecoai.impact.ImpactEstimator;
 import io.ecoai.impact.ImpactMethod;
 import io.ecoai.impact.ListPrice;
@@ -155,6 +156,10 @@ final class StandaloneEcoAi implements EcoAi {
 
 	@Override
 	public KeyExplanation explain(CacheKey key) {
+		if (Encryption.isDigest(key.value())) {
+			throw new IllegalArgumentException("This answer is encrypted. What its key is made of is shown by the "
+					+ "dashboard of the application, which has the encryption key (ecoai.encryption.key)");
+		}
 		KeyExplanation explanation = this.cache.explain(key);
 		if (explanation == null) {
 			throw new IllegalArgumentException("No answer with the key '%s' is kept".formatted(key.value()));

@@ -3,6 +3,7 @@ package io.ecoai.standalone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,9 +19,21 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 
+import io.ecoai.encryption.Encryption;
 import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.usage.Outcome;
+import io.ecoai.usage.PromptType;
+import io.ecoai.usage.UsageLog;
+import io.ecoai.usage.UsageRecord;
+import io.ecoai.usage.jdbc.JdbcUsageLog;
+import io.ecoai.usage.jdbc.PromptText;
+import io.ecoai.usage.jdbc.UsageLogOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +85,27 @@ class StandaloneDashboardTests {
 		assertThat(EcoAiSettings.read(this.database.resolveSibling("settings.json")).ttl()).hasSeconds(90);
 		assertThat(Files.readAllBytes(this.database)).hasSize(before.length);
 		assertThat(this.database.resolveSibling("cache.db")).doesNotExist();
+	}
+
+	@Test
+	void saysThatPromptsAreEncrypted() throws Exception {
+		Encryption encryption = Encryption.of(Base64.getEncoder().encodeToString(new byte[32]), null);
+		UsageLogOptions options = UsageLogOptions.defaults().withPromptText(PromptText.encrypted(encryption));
+		try (UsageLog log = JdbcUsageLog.sqlite(this.database, options, Clock.systemUTC())) {
+			log.repository()
+				.saveAll(List.of(new UsageRecord(0, Instant.parse("2026-11-23T12:00:00Z"), "openai", "gpt-4o", false, 0,
+						900, BigDecimal.ZERO, 0.0, false, "Secret", PromptType.TEXT, "event", Outcome.MISS, "dev",
+						"shop", "default", 10L, 20L, 0L, 0L, BigDecimal.ONE, null, null, 0.0, null, "1-abc", null)));
+		}
+		try (ConfigurableApplicationContext application = start("--no-browser", "--db=" + this.database, "--port=0")) {
+			JsonNode prompt = json(application, "prompts").path("prompts").path(0);
+			assertThat(prompt.path("prompt").isNull()).isTrue();
+			assertThat(prompt.path("encrypted").asBoolean()).isTrue();
+			HttpResponse<String> explained = send(application, "POST", "explain",
+					"{\"key\":\"%s\"}".formatted(prompt.path("key").asString()));
+			assertThat(explained.statusCode()).isEqualTo(400);
+			assertThat(explained.body()).contains("This answer is encrypted", "ecoai.encryption.key");
+		}
 	}
 
 	@Test
