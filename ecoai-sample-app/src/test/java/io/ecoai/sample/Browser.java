@@ -110,6 +110,19 @@ final class Browser implements AutoCloseable {
 		return ((JavascriptExecutor) this.driver).executeScript(script, arguments);
 	}
 
+	/** Runs what calls {@code done} with its result. */
+	@Nullable Object runLater(String script) {
+		return ((JavascriptExecutor) this.driver)
+			.executeAsyncScript("const done = arguments[arguments.length - 1]; " + script);
+	}
+
+	List<String> texts(String selector) {
+		return this.driver.findElements(By.cssSelector(selector))
+			.stream()
+			.map((element) -> String.valueOf(element.getDomProperty("textContent")))
+			.toList();
+	}
+
 	void resize(int width, int height) {
 		this.driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
 				Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));

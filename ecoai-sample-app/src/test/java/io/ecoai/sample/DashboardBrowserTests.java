@@ -1,27 +1,15 @@
 package io.ecoai.sample;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
-import io.ecoai.sample.standin.StandInServer;
-import io.ecoai.usage.UsageLog;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
-
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -29,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * The dashboard of the running application in a real browser.
  */
-class DashboardBrowserTests {
+class DashboardBrowserTests extends AbstractBrowserTests {
 
 	private static final String HOSTILE = "<img src=x onerror=\"window.hacked = true\"><script>window.hacked = true</script>";
 
@@ -37,57 +25,8 @@ class DashboardBrowserTests {
 			"Summarise our terms of delivery in three sentences.", "Translate “good morning” into Portuguese.",
 			"Which of these tickets is about billing?", "How do I rename a Git branch?");
 
-	private static Browser browser;
-
-	private final Path folder;
-
-	private final int port;
-
-	private final int standInPort;
-
-	private ConfigurableApplicationContext application;
-
 	DashboardBrowserTests(@TempDir Path folder) throws IOException {
-		this.folder = folder;
-		this.port = freePort();
-		this.standInPort = freePort();
-	}
-
-	@BeforeAll
-	static void open() {
-		browser = Browser.open();
-	}
-
-	@AfterAll
-	static void quit() {
-		if (browser != null) {
-			browser.close();
-		}
-	}
-
-	@BeforeEach
-	void start() {
-		startWith();
-		browser.requests();
-		browser.complaints();
-	}
-
-	/**
-	 * Whatever a test has done, the page has asked nobody else and complains of nothing.
-	 */
-	@AfterEach
-	void stop() {
-		try {
-			assertThat(browser.requests()).isNotEmpty()
-				.allMatch(
-						(url) -> url.startsWith("http://localhost:" + this.port + "/ecoai") || url.startsWith("data:"));
-			assertThat(browser.complaints()).allMatch((complaint) -> complaint.contains("ERR_CONNECTION"));
-			assertThat(browser.run("return window.hacked")).isNull();
-		}
-		finally {
-			browser.go("about:blank");
-			this.application.close();
-		}
+		super(folder);
 	}
 
 	@Test
@@ -134,7 +73,7 @@ class DashboardBrowserTests {
 		assertThat(client().ask("Is this kept?").body().path("outcome").asString()).isEqualTo("bypass");
 		this.application.close();
 		browser.see("#live", "Paused");
-		startWith();
+		startAgainWith();
 		browser.see("#live", "Live");
 		assertThat(browser.find("[data-setting=cachingEnabled] input").isSelected()).isFalse();
 		assertThat(client().ask("Is this kept?").body().path("outcome").asString()).isEqualTo("bypass");
@@ -142,8 +81,7 @@ class DashboardBrowserTests {
 
 	@Test
 	void aPinnedSettingIsLocked() throws IOException {
-		this.application.close();
-		startWith("--ecoai.ttl=2h");
+		startAgainWith("--ecoai.ttl=2h");
 		browser.go(page("#settings"));
 		browser.see("[data-setting=ttl] .pin", "Locked: pinned by ecoai.ttl in \"ecoai.ttl\" from property source");
 		assertThat(browser.find("[data-setting=ttl] input").isEnabled()).isFalse();
@@ -200,7 +138,7 @@ class DashboardBrowserTests {
 
 	@Test
 	void showsItselfInPictures() throws IOException {
-		this.application.getBean(UsageLog.class).repository().saveAll(PastCalls.ofAMonth(Instant.now()));
+		log(PastCalls.ofAMonth(Instant.now()));
 		for (int i = 0; i < 24; i++) {
 			client().ask(QUESTIONS.get((i * i) % QUESTIONS.size()));
 		}
@@ -223,35 +161,6 @@ class DashboardBrowserTests {
 		}
 		browser.prefer("");
 		browser.resize(1280, 900);
-	}
-
-	private SampleClient client() {
-		return new SampleClient(this.port);
-	}
-
-	private String page(String hash) {
-		return "http://localhost:" + this.port + "/ecoai/" + hash;
-	}
-
-	private Path settings() {
-		return this.folder.resolve(".ecoai/settings.json");
-	}
-
-	private void startWith(String... arguments) {
-		Path ecoai = this.folder.resolve(".ecoai");
-		List<String> all = new ArrayList<>(List.of("--server.port=" + this.port, "--OPENAI_API_KEY=",
-				"--ANTHROPIC_API_KEY=", "--GEMINI_API_KEY=", "--GOOGLE_API_KEY=", "--sample.stand-in.delay=0",
-				"--sample.stand-in.port=" + this.standInPort, "--ecoai.sqlite.path=" + ecoai.resolve("cache.db"),
-				"--ecoai.usage.path=" + ecoai.resolve("usage.db"), "--ecoai.settings-path=" + settings()));
-		all.addAll(List.of(arguments));
-		this.application = new SpringApplicationBuilder(SampleApplication.class).run(all.toArray(String[]::new));
-		assertThat(this.application.getBean(StandInServer.class)).isNotNull();
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
 	}
 
 }

@@ -1,7 +1,8 @@
 import { get, post } from './api.js';
 import { fill, h, setText } from './dom.js';
 
-// A setting that the application does not have is not shown.
+// How settings are put to people. One that the application does not have is not shown, and one that is not named here
+// by what its value looks like.
 const KNOWN = [
   { key: 'cachingEnabled', title: 'Caching', kind: 'switch', help: 'Off, every call goes to its provider and is still counted.' },
   { key: 'mode', title: 'Mode', kind: 'choice', help: 'How long answers stay valid, and whether providers are asked at all.',
@@ -10,8 +11,17 @@ const KNOWN = [
   { key: 'semanticEnabled', title: 'Semantic matching', kind: 'switch', help: 'Serves an answer to a question of the same meaning.' },
   { key: 'semanticMatch', title: 'Match', kind: 'choice', help: 'What counts as the same meaning.',
     options: [['strict', 'Strict', 'Equal content words, guards, then similarity.'], ['similar', 'Similar', 'Similarity and guards.']] },
-  { key: 'semanticThreshold', title: 'Threshold', kind: 'text', help: 'Similarity from 0 to 1 that is needed.' },
+  { key: 'semanticThreshold', title: 'Threshold', kind: 'text', help: 'Similarity that is needed, a cosine from 0 to 1. “default” is that of the match: 0.90 strict, 0.95 similar.' },
+  { key: 'semanticShadow', title: 'Shadow', kind: 'switch', help: 'Logs what would have been served by meaning, and serves nothing.' },
 ];
+
+const inWords = (key) => key.charAt(0).toUpperCase() + key.slice(1).replace(/[A-Z]/g, (letter) => ' ' + letter.toLowerCase());
+
+function listed({ pinned, ...values }) {
+  const others = Object.keys(values).filter((key) => !KNOWN.some((each) => each.key === key));
+  return [...KNOWN.filter(({ key }) => key in values),
+    ...others.map((key) => ({ key, title: inWords(key), kind: typeof values[key] === 'boolean' ? 'switch' : 'text', help: '' }))];
+}
 
 export default function settings({ refresh: again }) {
   let last = null;
@@ -36,7 +46,7 @@ export default function settings({ refresh: again }) {
     }
     const input = h('input', { type: 'text', id, inputmode: 'text', autocomplete: 'off', 'aria-label': setting.title, onchange: () => send(input.value) });
     return { nodes: h('div.inline', {}, input, setting.key === 'ttl' && h('span.muted', {}, 'seconds')),
-      set: (value) => { if (document.activeElement !== input) input.value = String(value); }, lock: (locked) => { input.disabled = locked; } };
+      set: (value) => { if (document.activeElement !== input) input.value = value === null ? '' : String(value); }, lock: (locked) => { input.disabled = locked; } };
   }
 
   async function apply(setting, value) {
@@ -54,7 +64,7 @@ export default function settings({ refresh: again }) {
   }
 
   function build(values) {
-    fill(list, KNOWN.filter(({ key }) => key in values).map((setting) => {
+    fill(list, listed(values).map((setting) => {
       const part = control(setting, 'setting-' + setting.key);
       const pin = h('p.pin', { hidden: true });
       const message = h('p.small', { role: 'status' });
