@@ -35,7 +35,7 @@ public final class RedisClusterProcess implements AutoCloseable {
 	}
 
 	/** The bus has the port of the node plus 10,000. */
-	private static int freePortForANode() {
+	static int freePortForANode() {
 		int port = RedisProcess.freePort();
 		while (port > 55_000) {
 			port = RedisProcess.freePort();
