@@ -66,6 +66,17 @@ public interface CacheStore extends AutoCloseable {
 	long remove(FlushFilter filter);
 
 	/**
+	 * Removes answers that a filter matches and that nobody writes any more, such as
+	 * those from before there was an encryption key. The store keeps no trace of the
+	 * filter, which may tell what encrypted answers do not.
+	 * @param filter the filter
+	 * @return how many have left
+	 */
+	default long removeRemains(FlushFilter filter) {
+		return remove(filter);
+	}
+
+	/**
 	 * Removes an answer that another is about to take the place of, so that none comes
 	 * after it that was asked for before. May remove all answers to the same request.
 	 * Whoever calls this does not wait for another machine.

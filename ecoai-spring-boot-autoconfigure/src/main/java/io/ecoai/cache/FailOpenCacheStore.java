@@ -125,6 +125,11 @@ public final class FailOpenCacheStore implements CacheStore {
 	}
 
 	@Override
+	public long removeRemains(FlushFilter filter) {
+		return this.store.removeRemains(filter);
+	}
+
+	@Override
 	public void discard(CacheKey key) {
 		attempt("remove", () -> {
 			this.store.discard(key);

@@ -58,6 +58,12 @@ final class PromptlessCacheStore extends DelegatingCacheStore {
 	}
 
 	@Override
+	public long removeRemains(FlushFilter filter) {
+		check(filter);
+		return this.store.removeRemains(filter);
+	}
+
+	@Override
 	public void discard(CacheKey key) {
 		this.store.discard(key);
 	}

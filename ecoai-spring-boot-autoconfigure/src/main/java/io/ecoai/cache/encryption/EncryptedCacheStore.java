@@ -118,7 +118,7 @@ public final class EncryptedCacheStore extends DelegatingCacheStore {
 		if (filter.matchesAll()) {
 			return this.store.remove(filter);
 		}
-		long removed = this.store.remove(filter);
+		long removed = this.store.removeRemains(filter);
 		for (int key = 0; key < this.encryption.keys(); key++) {
 			removed += this.store.remove(this.names.filter(key, filter));
 		}

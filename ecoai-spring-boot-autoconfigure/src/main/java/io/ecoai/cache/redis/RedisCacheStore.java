@@ -175,11 +175,7 @@ public final class RedisCacheStore implements CacheStore {
 	 */
 	@Override
 	public long remove(FlushFilter filter) {
-		List<CompletableFuture<?>> before = List.copyOf(this.puts);
-		this.redis.await(Indexes.all(before).handle((done, failure) -> true),
-				PrivateRedis.COMMAND_TIMEOUT.multipliedBy(3));
-		this.redis.awaitConnection(PATIENCE);
-		Flush flush = new Flush(this.redis, this.keys, this.indexes, filter);
+		Flush flush = begin(filter);
 		if (isLogged(filter)) {
 			return flush.run();
 		}
@@ -187,6 +183,19 @@ public final class RedisCacheStore implements CacheStore {
 		this.redis.await(this.flushes.add(filter), PATIENCE);
 		// Others may have kept something before they could know.
 		return removed + flush.run();
+	}
+
+	@Override
+	public long removeRemains(FlushFilter filter) {
+		return begin(filter).run();
+	}
+
+	private Flush begin(FlushFilter filter) {
+		List<CompletableFuture<?>> before = List.copyOf(this.puts);
+		this.redis.await(Indexes.all(before).handle((done, failure) -> true),
+				PrivateRedis.COMMAND_TIMEOUT.multipliedBy(3));
+		this.redis.awaitConnection(PATIENCE);
+		return new Flush(this.redis, this.keys, this.indexes, filter);
 	}
 
 	/** Not on a server that is full: there, something has to leave before. */
