@@ -39,6 +39,7 @@ import io.ecoai.violation.internal.ThingImpl;
 import io.ecoai.violation.key.KeyTrespasser;
 import io.ecoai.violation.metrics.MetricsTrespasser;
 import io.ecoai.violation.redis.RedisTrespasser;
+import io.ecoai.violation.redis.messages.RedisMessagesTrespasser;
 import io.ecoai.violation.report.ReportTrespasser;
 import io.ecoai.violation.semantic.SemanticTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
@@ -151,6 +152,7 @@ class ArchitectureTests {
 				row(rules, "cache.encryption", EncryptedCacheTrespasser.class),
 				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "redis", RedisTrespasser.class),
 				row(rules, "semantic", SemanticTrespasser.class),
+				row(rules, "redis.messages", RedisMessagesTrespasser.class),
 				row(rules, "settings.redis", RedisSettingsTrespasser.class),
 				row(rules, "cache.redis", RedisCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),

@@ -6,8 +6,8 @@ import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.Peers;
 import io.ecoai.cache.redis.RedisCacheStore;
 import io.ecoai.cache.redis.RedisPeers;
-import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.messages.Messages;
 import io.ecoai.settings.SharedSettings;
 import io.ecoai.settings.redis.RedisSharedSettings;
 

@@ -1,5 +1,7 @@
 package io.ecoai.redis;
 
+import io.lettuce.core.RedisException;
+
 /**
  * Hears what is published in a channel. Called on a thread of the connection, one call
  * after another: must be quick, must not wait for Redis and must not throw.
@@ -24,6 +26,13 @@ public interface ChannelListener {
 	 * be called more than once for one loss.
 	 */
 	default void onLost() {
+	}
+
+	/**
+	 * The server has refused the subscription, so that nothing will be heard.
+	 * @param refusal what it says
+	 */
+	default void onRefused(RedisException refusal) {
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -71,11 +70,7 @@ final class KeptConnection<C extends StatefulConnection<byte[], byte[]>> impleme
 		this.connector = connector;
 		this.made = made;
 		this.ping = ping;
-		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread daemon = new Thread(task, "ecoai-redis-" + name);
-			daemon.setDaemon(true);
-			return daemon;
-		});
+		this.thread = BackgroundThread.called(name);
 	}
 
 	void start() {

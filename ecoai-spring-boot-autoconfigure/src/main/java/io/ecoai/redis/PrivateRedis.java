@@ -132,6 +132,16 @@ public final class PrivateRedis implements AutoCloseable {
 	}
 
 	/**
+	 * Several answers as one.
+	 * @param answers the answers to come
+	 * @return completed once all of them are, with a failure if one of them is
+	 */
+	public static CompletableFuture<Void> all(List<? extends CompletionStage<?>> answers) {
+		return CompletableFuture
+			.allOf(answers.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
+	}
+
+	/**
 	 * Waits for an answer. Once the time is over the command counts as failed, although
 	 * the server may still execute it.
 	 * @param answer the answer to come

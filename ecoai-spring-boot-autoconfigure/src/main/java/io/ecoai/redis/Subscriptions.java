@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.lettuce.core.RedisChannelHandler;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
@@ -56,7 +57,7 @@ final class Subscriptions implements AutoCloseable {
 		// Silence is not a disconnection, so nobody has been told so far.
 		tellAll(ChannelListener::onLost);
 		StatefulRedisPubSubConnection<byte[], byte[]> made = this.client.connectPubSub();
-		made.addListener(new Messages());
+		made.addListener(new Publications());
 		made.addListener(new Losses());
 		return made;
 	}
@@ -65,8 +66,13 @@ final class Subscriptions implements AutoCloseable {
 		this.listeners.keySet().forEach((channel) -> subscribe(made, channel));
 	}
 
-	private static void subscribe(StatefulRedisPubSubConnection<byte[], byte[]> connection, String channel) {
-		connection.async().subscribe(channel.getBytes(StandardCharsets.UTF_8));
+	private void subscribe(StatefulRedisPubSubConnection<byte[], byte[]> connection, String channel) {
+		connection.async().subscribe(channel.getBytes(StandardCharsets.UTF_8)).exceptionally((failure) -> {
+			if (failure instanceof RedisCommandExecutionException refusal) {
+				tell(channel.getBytes(StandardCharsets.UTF_8), (listener) -> listener.onRefused(refusal));
+			}
+			return null;
+		});
 	}
 
 	private void tellAll(Consumer<ChannelListener> news) {
@@ -95,7 +101,7 @@ final class Subscriptions implements AutoCloseable {
 		this.connection.close();
 	}
 
-	private final class Messages extends RedisPubSubAdapter<byte[], byte[]> {
+	private final class Publications extends RedisPubSubAdapter<byte[], byte[]> {
 
 		@Override
 		public void message(byte[] channel, byte[] message) {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 import io.ecoai.cache.FlushFilter;
-import io.ecoai.redis.Messages;
 import io.ecoai.redis.RedisProcess;
+import io.ecoai.redis.messages.Messages;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.Mode;
 import io.ecoai.wire.Provider;

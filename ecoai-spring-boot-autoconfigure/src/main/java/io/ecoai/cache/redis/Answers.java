@@ -42,7 +42,7 @@ final class Answers {
 	Map<CacheKey, Found> look(List<CacheKey> keys, Duration patience) {
 		Map<CacheKey, CompletionStage<Found>> underway = new LinkedHashMap<>();
 		keys.forEach((key) -> underway.put(key, look(key)));
-		this.redis.await(Indexes.all(new ArrayList<>(underway.values())), patience);
+		this.redis.await(PrivateRedis.all(new ArrayList<>(underway.values())), patience);
 		Map<CacheKey, Found> found = new LinkedHashMap<>();
 		underway.forEach((key, stage) -> {
 			Found answer = stage.toCompletableFuture().join();

@@ -46,7 +46,7 @@ final class Estimate {
 		for (byte[] member : members) {
 			lengths.add(this.redis.commands().strlen(this.keys.answer(new CacheKey(new String(member, UTF_8)))));
 		}
-		this.redis.await(Indexes.all(lengths), patience);
+		this.redis.await(PrivateRedis.all(lengths), patience);
 		long[] present = lengths.stream()
 			.mapToLong((length) -> length.toCompletableFuture().join())
 			.filter((length) -> length > 0)

@@ -160,7 +160,7 @@ final class Flush {
 					.forEach((other) -> leaving.computeIfAbsent(other, (name) -> new ArrayList<>()).add(member));
 			}
 		});
-		this.redis.await(Indexes.all(unlinks), PATIENCE);
+		this.redis.await(PrivateRedis.all(unlinks), PATIENCE);
 		if (index != null) {
 			members.stream()
 				.filter((member) -> !found.containsKey(member.key()) && this.indexes.isLeftBehind(member))
@@ -178,7 +178,7 @@ final class Flush {
 						members.subList(i, Math.min(members.size(), i + BATCH))));
 			}
 		});
-		this.redis.await(Indexes.all(underway), PATIENCE);
+		this.redis.await(PrivateRedis.all(underway), PATIENCE);
 	}
 
 	private <T> T await(CompletionStage<T> answer) {

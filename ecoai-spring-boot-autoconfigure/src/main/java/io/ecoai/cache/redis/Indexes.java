@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.redis.PrivateRedis;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +91,7 @@ final class Indexes {
 		underway.add(ADD_NEWEST.run(commands, this.keys.newest(description.namespace(), description.model()),
 				List.of(number(entry.lifetime().createdAt().toEpochMilli()), member, number(NEWEST_KEPT),
 						number(NEWEST_KEPT_FOR.toMillis()))));
-		return all(underway);
+		return PrivateRedis.all(underway);
 	}
 
 	/** Removes members from an index unless they have other scores by now. */
@@ -126,11 +126,6 @@ final class Indexes {
 	 */
 	boolean isLeftBehind(Member member) {
 		return member.score() < 0 && -member.score() < this.clock.instant().minus(TOLERANCE).toEpochMilli();
-	}
-
-	static CompletableFuture<Void> all(List<? extends CompletionStage<?>> stages) {
-		return CompletableFuture
-			.allOf(stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new));
 	}
 
 	private static byte[] number(long number) {

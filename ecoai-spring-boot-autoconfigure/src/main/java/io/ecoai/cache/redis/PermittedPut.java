@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionStage;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
-import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.messages.Messages;
 import io.lettuce.core.cluster.api.async.RedisAdvancedClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 

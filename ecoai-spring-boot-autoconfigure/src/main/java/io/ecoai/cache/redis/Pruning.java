@@ -9,6 +9,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.redis.Indexes.Member;
+import io.ecoai.redis.PrivateRedis;
 import io.lettuce.core.Range;
 import io.lettuce.core.Range.Boundary;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -43,7 +44,7 @@ final class Pruning {
 		if (ThreadLocalRandom.current().nextInt(INTERVAL) > 0) {
 			return CompletableFuture.completedFuture(true);
 		}
-		return Indexes.all(written.stream().map((index) -> prune(commands, index)).toList());
+		return PrivateRedis.all(written.stream().map((index) -> prune(commands, index)).toList());
 	}
 
 	CompletionStage<?> prune(RedisClusterAsyncCommands<byte[], byte[]> commands, String index) {
@@ -66,7 +67,7 @@ final class Pruning {
 		for (Member member : members) {
 			present.add(commands.exists(this.keys.answer(member.key())).toCompletableFuture());
 		}
-		return Indexes.all(present).thenCompose((done) -> {
+		return PrivateRedis.all(present).thenCompose((done) -> {
 			List<Member> absent = new ArrayList<>();
 			for (int i = 0; i < members.size(); i++) {
 				if (present.get(i).join() == 0) {

@@ -19,8 +19,8 @@ import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.Leases;
 import io.ecoai.cache.Permit;
 import io.ecoai.cache.StoredKey;
-import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.messages.Messages;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
@@ -192,7 +192,7 @@ public final class RedisCacheStore implements CacheStore {
 
 	private Flush begin(FlushFilter filter) {
 		List<CompletableFuture<?>> before = List.copyOf(this.puts);
-		this.redis.await(Indexes.all(before).handle((done, failure) -> true),
+		this.redis.await(PrivateRedis.all(before).handle((done, failure) -> true),
 				PrivateRedis.COMMAND_TIMEOUT.multipliedBy(3));
 		this.redis.awaitConnection(PATIENCE);
 		return new Flush(this.redis, this.keys, this.indexes, filter);

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,6 +15,7 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.Claim;
 import io.ecoai.cache.Leases;
 import io.ecoai.cache.Permit;
+import io.ecoai.redis.BackgroundThread;
 import io.ecoai.redis.PrivateRedis;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -85,11 +85,7 @@ final class RedisLeases implements Leases, AutoCloseable {
 
 	private final AtomicBoolean renewing = new AtomicBoolean();
 
-	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread daemon = new Thread(task, "ecoai-redis-leases");
-		daemon.setDaemon(true);
-		return daemon;
-	});
+	private final ScheduledExecutorService thread = BackgroundThread.called("leases");
 
 	private final PrivateRedis redis;
 
@@ -135,7 +131,7 @@ final class RedisLeases implements Leases, AutoCloseable {
 		CompletionStage<Long> claimed = CLAIM.run(this.redis.commands(),
 				List.of(this.keys.lease(key), this.keys.answer(key)),
 				List.of(token.getBytes(UTF_8), number(LEASE), NOTHING, RedisKeys.bytes(intent.name())));
-		this.redis.await(Indexes.all(List.of(claimed, mark, turn)), this.patience);
+		this.redis.await(PrivateRedis.all(List.of(claimed, mark, turn)), this.patience);
 		// Not before: a lease for which nobody waits any more has to expire.
 		return claim(key, claimed.toCompletableFuture().join(), token, mark.toCompletableFuture().join(),
 				turn.toCompletableFuture().join());

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.Peers;
-import io.ecoai.redis.Messages;
+import io.ecoai.redis.messages.Messages;
 
 /**
  * The other instances that use the same prefix in Redis. Thread-safe.

@@ -50,6 +50,18 @@
  * begun before, behind one of everything with which each log begins; expires an hour
  * after the last use</td>
  * </tr>
+ * <tr>
+ * <td><code>settings</code></td>
+ * <td>hash</td>
+ * <td>the settings that somebody has changed for all instances, see
+ * {@code io.ecoai.settings.redis}</td>
+ * </tr>
+ * <tr>
+ * <td><code>messages</code>, <code>messages:ID</code></td>
+ * <td>channel</td>
+ * <td>what instances tell each other, and the signs that one sends itself, see
+ * {@code io.ecoai.redis.messages}</td>
+ * </tr>
  * </table>
  * {@code HASH} is the beginning of a SHA-256, since names may be long or private. An
  * index is written before the answer, so that it may name answers that are gone but does

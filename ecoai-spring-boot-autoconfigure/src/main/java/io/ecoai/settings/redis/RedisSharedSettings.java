@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.ecoai.redis.Messages;
 import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.messages.Messages;
 import io.ecoai.settings.SharedSettings;
 
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -137,7 +137,7 @@ class RedisCacheStoreTests {
 		for (int i = 0; i < 2500; i++) {
 			puts.add(this.store.put(entry("k" + i, "gpt-4o", (i % 5 == 0) ? "acme" : "default", "p" + i, null)));
 			if (puts.size() == 50) {
-				await(Indexes.all(puts));
+				await(PrivateRedis.all(puts));
 				puts.clear();
 			}
 		}

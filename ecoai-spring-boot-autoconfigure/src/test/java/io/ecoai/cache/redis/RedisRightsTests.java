@@ -16,6 +16,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -24,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Flushes by a user of Redis who may not do everything.
  */
 @Timeout(60)
+@ExtendWith(OutputCaptureExtension.class)
 class RedisRightsTests {
 
 	private static RedisProcess server;
@@ -87,6 +92,16 @@ class RedisRightsTests {
 			assertThat(this.other.store().get(new CacheKey("q"))).isNull();
 			assertThat(restricted.ask("q", () -> "its own")).isEqualTo("its own miss");
 			Awaitility.await().until(() -> restricted.ask("q", () -> "another").equals("its own hit"));
+		}
+	}
+
+	@Test
+	void whoMayNotHearOthersIsToldOnceWhatToGrant(CapturedOutput output) {
+		try (Instance restricted = restricted(CommandType.PUBLISH, CommandType.SUBSCRIBE)) {
+			Awaitility.await().until(() -> output.getAll().contains("Redis refuses messages"));
+			assertThat(restricted.ask("q", () -> "another")).as("served from Redis").isEqualTo("answer hit");
+			assertThat(output.getAll()).containsOnlyOnce("Redis refuses messages")
+				.contains("+subscribe", "&" + this.prefix + "v1:messages*");
 		}
 	}
 

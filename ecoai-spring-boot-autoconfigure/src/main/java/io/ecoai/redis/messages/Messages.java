@@ -1,4 +1,4 @@
-package io.ecoai.redis;
+package io.ecoai.redis.messages;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -10,7 +10,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +17,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import io.ecoai.redis.BackgroundThread;
+import io.ecoai.redis.ChannelListener;
+import io.ecoai.redis.PrivateRedis;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +56,12 @@ public final class Messages implements AutoCloseable {
 
 	private final AtomicBoolean started = new AtomicBoolean();
 
+	private final AtomicBoolean refusalTold = new AtomicBoolean();
+
 	private final MessageFormat format = new MessageFormat(this.id);
 
 	/** For the signs, and for what is heard, one after another. */
-	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread daemon = new Thread(task, "ecoai-redis-news");
-		daemon.setDaemon(true);
-		return daemon;
-	});
+	private final ScheduledExecutorService thread = BackgroundThread.called("news");
 
 	private final PrivateRedis redis;
 
@@ -161,7 +163,11 @@ public final class Messages implements AutoCloseable {
 		try {
 			CompletionStage<?> sent = this.redis.commands()
 				.publish(own, Long.toString(System.nanoTime()).getBytes(UTF_8));
-			sent.exceptionally((failure) -> null);
+			sent.whenComplete((heard, failure) -> {
+				if (failure instanceof RedisCommandExecutionException refusal) {
+					tellRefusal(refusal);
+				}
+			});
 		}
 		// Whatever it is: the next sign would never be sent.
 		catch (Throwable ex) {
@@ -174,6 +180,15 @@ public final class Messages implements AutoCloseable {
 		List<Runnable> late = List.copyOf(this.behind);
 		this.behind.clear();
 		late.forEach((listener) -> follow(listener, List.of(listener)));
+	}
+
+	private void tellRefusal(RedisException refusal) {
+		if (this.refusalTold.compareAndSet(false, true)) {
+			logger.warn(("Redis refuses messages between instances (%s). Answers are served from Redis and not from "
+					+ "memory, and other instances learn late or never what is flushed or set here. Grant the user of "
+					+ "Redis +publish, +subscribe and the channels &%s*")
+				.formatted(refusal.getMessage(), this.channel));
+		}
 	}
 
 	private void enqueue(Runnable task, Collection<Runnable> otherwise) {
@@ -216,6 +231,11 @@ public final class Messages implements AutoCloseable {
 		public void onSubscribed() {
 			Messages.this.missed.forEach((listener) -> enqueue(listener, List.of(listener)));
 			Messages.this.subscribed = Messages.this.connection.get();
+		}
+
+		@Override
+		public void onRefused(RedisException refusal) {
+			tellRefusal(refusal);
 		}
 
 		@Override

@@ -1,8 +1,10 @@
-package io.ecoai.redis;
+package io.ecoai.redis.messages;
 
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.ecoai.redis.PrivateRedis;
+import io.ecoai.redis.RedisProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,4 +1,4 @@
-package io.ecoai.redis;
+package io.ecoai.redis.messages;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
