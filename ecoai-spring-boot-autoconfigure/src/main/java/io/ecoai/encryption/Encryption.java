@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Encryption {
 
 	/** The purpose of digests that stand in the place of keys of answers. */
-	public static final String KEY = "key";
+	public static final String ANSWER_KEY = "key";
 
 	private static final String DIGEST_PREFIX = "h1-";
 

@@ -1,7 +1,9 @@
-package io.ecoai.cache;
+package io.ecoai.invalidation;
 
 import java.util.Collection;
 import java.util.List;
+
+import io.ecoai.cache.FlushFilter;
 
 /**
  * Says that something has changed on which answers depend. Whoever publishes it through

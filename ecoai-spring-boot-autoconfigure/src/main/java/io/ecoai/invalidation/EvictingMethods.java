@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.ecoai.cache.EvictsAnswers;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.support.AopUtils;

@@ -1,4 +1,4 @@
-package io.ecoai.cache;
+package io.ecoai.invalidation;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

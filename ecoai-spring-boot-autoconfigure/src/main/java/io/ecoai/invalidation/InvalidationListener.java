@@ -1,7 +1,5 @@
 package io.ecoai.invalidation;
 
-import io.ecoai.cache.EcoAiInvalidationEvent;
-
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.PayloadApplicationEvent;
 

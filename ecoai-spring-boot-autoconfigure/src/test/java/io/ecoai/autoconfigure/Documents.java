@@ -6,7 +6,7 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.sql.DataSource;
 
-import io.ecoai.cache.EvictsAnswers;
+import io.ecoai.invalidation.EvictsAnswers;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;

@@ -3,8 +3,8 @@ package io.ecoai.autoconfigure;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.ecoai.cache.EcoAiInvalidationEvent;
 import io.ecoai.control.CacheControl;
+import io.ecoai.invalidation.EcoAiInvalidationEvent;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
 import org.junit.jupiter.api.AfterEach;

@@ -20,7 +20,7 @@ final class SealedNames {
 	/** A recording is still told by the key of its request. */
 	CacheKey key(int with, CacheKey key) {
 		CacheKey request = key.ofRequest();
-		CacheKey sealed = new CacheKey(this.encryption.digest(with, Encryption.KEY, request.value()));
+		CacheKey sealed = new CacheKey(this.encryption.digest(with, Encryption.ANSWER_KEY, request.value()));
 		return key.equals(request) ? sealed : sealed.ofStream();
 	}
 

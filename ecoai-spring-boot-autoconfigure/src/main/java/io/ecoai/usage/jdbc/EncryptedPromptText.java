@@ -28,7 +28,8 @@ final class EncryptedPromptText implements PromptText {
 		String prompt = call.prompt();
 		String hash = call.promptHash();
 		return call.withPrompt((prompt != null && !prompt.isEmpty()) ? seal(prompt, call.eventId()) : prompt,
-				(hash != null && !Encryption.isDigest(hash)) ? this.encryption.digest(0, Encryption.KEY, hash) : hash);
+				(hash != null && !Encryption.isDigest(hash)) ? this.encryption.digest(0, Encryption.ANSWER_KEY, hash)
+						: hash);
 	}
 
 	@Override
