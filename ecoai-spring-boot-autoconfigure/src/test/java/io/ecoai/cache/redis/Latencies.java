@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
+import io.ecoai.wire.MachinePauses;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.ecoai.usage.UsageLog;
+import io.ecoai.wire.MachinePauses;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,8 @@ class PostgresRestartFaultTests {
 
 	private final AtomicLong longestNanos = new AtomicLong();
 
+	private final MachinePauses pauses = new MachinePauses();
+
 	private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
 	private final HikariDataSource pool = new HikariDataSource();
@@ -66,6 +69,7 @@ class PostgresRestartFaultTests {
 
 	@AfterEach
 	void stop() throws IOException {
+		this.pauses.close();
 		this.callers.shutdownNow();
 		this.pool.close();
 		this.server.close();
@@ -158,7 +162,8 @@ class PostgresRestartFaultTests {
 		assertThat(records).isEqualTo(CALLS);
 		assertThat(log.repository().summary(null, null).totalCalls()).isEqualTo(CALLS);
 		assertThat(log.dropped()).isZero();
-		assertThat(Duration.ofNanos(this.longestNanos.get())).isLessThan(Duration.ofMillis(500));
+		assertThat(this.longestNanos.get()).as("nobody waits, but for a core")
+			.isLessThan(Duration.ofMillis(50).toNanos() + 2 * this.pauses.takeLongest());
 	}
 
 }

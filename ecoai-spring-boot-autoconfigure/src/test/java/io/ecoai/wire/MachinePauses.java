@@ -1,4 +1,4 @@
-package io.ecoai.cache.redis;
+package io.ecoai.wire;
 
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How long threads wait here that have nothing to wait for: for a core, for the garbage
  * collector, for other work on the machine. A thread hands something to another one and
- * gets it back, again and again, as a caller does with a client of Redis.
+ * gets it back, again and again, as a caller does with the client of a server.
  */
-final class MachinePauses implements AutoCloseable {
+public final class MachinePauses implements AutoCloseable {
 
 	private static final long BETWEEN_NANOS = 1_000_000;
 
@@ -23,15 +23,19 @@ final class MachinePauses implements AutoCloseable {
 
 	private final Thread answering = new Thread(this::answer, "pauses-answering");
 
-	MachinePauses() {
+	/** Begins to measure. */
+	public MachinePauses() {
 		for (Thread thread : new Thread[] { this.asking, this.answering }) {
 			thread.setDaemon(true);
 			thread.start();
 		}
 	}
 
-	/** The longest since this was last asked, in nanoseconds. */
-	long takeLongest() {
+	/**
+	 * The longest since this was last asked.
+	 * @return nanoseconds
+	 */
+	public long takeLongest() {
 		return this.longest.getAndSet(0);
 	}
 
