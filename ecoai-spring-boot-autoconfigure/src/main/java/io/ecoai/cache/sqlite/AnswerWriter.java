@@ -164,7 +164,7 @@ final class AnswerWriter implements Runnable, AutoCloseable {
 		long now = System.nanoTime();
 		if (now - this.looked >= ROUND.toNanos()) {
 			this.looked = now;
-			this.lookForFlushes.run();
+			look();
 		}
 		if (!this.health.mayTry()) {
 			return false;
@@ -181,7 +181,19 @@ final class AnswerWriter implements Runnable, AutoCloseable {
 			this.batches.writeUses();
 			this.usesWritten = now;
 		}
-		return tidy();
+		boolean more = tidy();
+		this.health.rested();
+		return more;
+	}
+
+	/** What holds up a look is no failure to write; the next one is soon. */
+	private void look() {
+		try {
+			this.lookForFlushes.run();
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The flushes of others cannot be looked for", ex);
+		}
 	}
 
 	private void write() {

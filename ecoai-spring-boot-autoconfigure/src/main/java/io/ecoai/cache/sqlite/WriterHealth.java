@@ -43,6 +43,13 @@ final class WriterHealth {
 		this.failure = null;
 	}
 
+	/** When nothing is left to be written, another process is in nobody's way. */
+	void rested() {
+		if (this.failure == null) {
+			this.busy = false;
+		}
+	}
+
 	void failed(RuntimeException ex) {
 		long now = System.nanoTime();
 		boolean busyNow = SqliteErrors.isBusy(ex);

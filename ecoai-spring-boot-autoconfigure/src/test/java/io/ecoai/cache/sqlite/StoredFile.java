@@ -66,7 +66,7 @@ final class StoredFile implements AutoCloseable {
 	/** Others than the store see an answer when it is written. */
 	CompletionStage<?> put(CacheEntry entry) {
 		CompletionStage<?> written = this.store.put(entry);
-		drain();
+		assertThat(written.toCompletableFuture()).succeedsWithin(PATIENCE);
 		return written;
 	}
 
