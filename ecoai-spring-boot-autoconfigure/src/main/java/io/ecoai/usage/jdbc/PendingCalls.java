@@ -68,7 +68,8 @@ final class PendingCalls {
 
 	/**
 	 * Writes the batch and the totals of calls that found no room.
-	 * @throws RuntimeException if the database fails; nothing was written then
+	 * @throws RuntimeException if the database fails; then all is tried again, also if
+	 * that was written after all
 	 */
 	void write() {
 		if (this.totals.isEmpty()) {

@@ -5,12 +5,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,12 +50,11 @@ public final class SharedUsageDatabase implements UsageDatabase {
 
 	private final CompletableFuture<@Nullable UnusableDatabaseException> firstAttempt = new CompletableFuture<>();
 
+	private final Outage outage = new Outage();
+
 	private volatile @Nullable UsageDialect dialect;
 
 	private volatile boolean used;
-
-	/** Why the database could not be reached when that was last tried, or null. */
-	private volatile @Nullable DataAccessException outage;
 
 	/**
 	 * A database, which is not touched yet.
@@ -118,7 +112,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	public void open() {
 		try {
 			dialect();
-			if (this.outage != null) {
+			if (this.outage.isKnown()) {
 				attempt((session) -> true);
 			}
 		}
@@ -127,7 +121,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 			throw ex;
 		}
 		catch (DataAccessException ex) {
-			noteOutage(ex);
+			this.outage.note(ex);
 			throw ex;
 		}
 		finally {
@@ -183,17 +177,11 @@ public final class SharedUsageDatabase implements UsageDatabase {
 				return result;
 			}
 			catch (DataAccessException ex) {
-				noteOutage(ex);
+				this.outage.note(ex);
 				if (attempt == ATTEMPTS || !SqlFailures.isConflict(ex)) {
 					throw ex;
 				}
 			}
-		}
-	}
-
-	private void noteOutage(DataAccessException failure) {
-		if (failure instanceof DataAccessResourceFailureException) {
-			this.outage = failure;
 		}
 	}
 
@@ -203,11 +191,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	 */
 	@Override
 	public <T> T read(Function<UsageSession, T> work) {
-		DataAccessException known = this.outage;
-		if (known != null) {
-			throw new DataAccessResourceFailureException(
-					"The %s could not be reached just now, and is tried again".formatted(this), known);
-		}
+		this.outage.check(this);
 		return attempt(work);
 	}
 
@@ -227,7 +211,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 		}
 		try {
 			T result = attempt.result();
-			this.outage = null;
+			this.outage.end();
 			return result;
 		}
 		catch (DataAccessException ex) {
@@ -239,31 +223,9 @@ public final class SharedUsageDatabase implements UsageDatabase {
 		}
 	}
 
-	/**
-	 * Looks for the records first: the counts that drivers return for a batch may only
-	 * say that it has succeeded. A record that another writer inserts meanwhile fails the
-	 * transaction, which is then begun anew.
-	 */
 	@Override
 	public List<UsageRecord> insert(UsageSession session, List<UsageRecord> records) {
-		Map<String, UsageRecord> added = new LinkedHashMap<>();
-		records.stream().map(PortableText::fit).forEach((call) -> added.putIfAbsent(call.eventId(), call));
-		present(session, List.copyOf(added.keySet())).forEach(added::remove);
-		List<UsageRecord> calls = List.copyOf(added.values());
-		RecordColumns.insertRows(session.jdbc(), calls);
-		return calls;
-	}
-
-	private static Set<String> present(UsageSession session, List<String> ids) {
-		// Few different lengths, so that few different statements are prepared.
-		int places = Integer.highestOneBit(Math.max(2 * ids.size() - 1, 1));
-		Object[] arguments = new Object[places];
-		for (int i = 0; i < places; i++) {
-			arguments[i] = ids.get(Math.min(i, ids.size() - 1));
-		}
-		return new HashSet<>(session.jdbc()
-			.queryForList("SELECT event_id FROM usage_log WHERE event_id IN ("
-					+ String.join(", ", Collections.nCopies(places, "?")) + ")", String.class, arguments));
+		return MissingRecords.insert(session.jdbc(), records);
 	}
 
 	@Override
