@@ -39,11 +39,17 @@ public final class Call {
 	/** Whether it led to another call, which is counted in its place. */
 	private volatile boolean hasNested;
 
+	/** Whether an answer further in was an old one, since its provider failed. */
+	private volatile boolean leansOnStale;
+
+	private final @Nullable Call outer;
+
 	Call(CallLog log, ModelRequest request, Mode mode) {
 		this.log = log;
 		this.request = request;
 		this.mode = mode;
 		Call outer = log.nested().current();
+		this.outer = outer;
 		if (outer != null) {
 			outer.hasNested = true;
 		}
@@ -80,6 +86,15 @@ public final class Call {
 	}
 
 	/**
+	 * Whether what a decorated model further in has answered was an old answer, so that
+	 * what was made of it is none of now.
+	 * @return whether any was
+	 */
+	public boolean leansOnStale() {
+		return this.leansOnStale;
+	}
+
+	/**
 	 * The call has ended without an answer.
 	 * @param outcome how
 	 */
@@ -97,6 +112,9 @@ public final class Call {
 	public void end(Outcome outcome, Supplier<Consumption> consumption) {
 		if (!this.ended.compareAndSet(false, true)) {
 			return;
+		}
+		if (this.outer != null && (outcome == Outcome.STALE || this.leansOnStale)) {
+			this.outer.leansOnStale = true;
 		}
 		try {
 			if (!this.hasNested) {

@@ -1,5 +1,6 @@
 package io.ecoai.chat;
 
+import io.ecoai.call.InnerOutcome;
 import io.ecoai.usage.Outcome;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -21,8 +22,8 @@ public final class CacheMetadata {
 	}
 
 	/**
-	 * A copy of a response that says where it came from. The response itself stays as the
-	 * provider gave it.
+	 * A copy of a response that says where it came from, unless a decorated model further
+	 * in has said it. The response itself stays as the provider gave it.
 	 */
 	static ChatResponse mark(ChatResponse response, Outcome outcome) {
 		try {
@@ -33,6 +34,12 @@ public final class CacheMetadata {
 			logger.debug("A response cannot say where it came from", ex);
 			return response;
 		}
+	}
+
+	/** Whether no decorated model further in has kept it, or would not keep it. */
+	static boolean mayBeKept(ChatResponse response) {
+		ChatResponseMetadata metadata = response.getMetadata();
+		return metadata == null || InnerOutcome.mayBeKept(metadata.get(OUTCOME));
 	}
 
 	private static ChatResponse marked(ChatResponse response, Outcome outcome) {
@@ -49,7 +56,8 @@ public final class CacheMetadata {
 			.rateLimit(metadata.getRateLimit())
 			.promptMetadata(metadata.getPromptMetadata());
 		metadata.entrySet().forEach((entry) -> copy.keyValue(entry.getKey(), entry.getValue()));
-		return new ChatResponse(response.getResults(), copy.keyValue(OUTCOME, outcome.id()).build());
+		return new ChatResponse(response.getResults(),
+				copy.keyValue(OUTCOME, InnerOutcome.idOf(outcome, metadata.get(OUTCOME))).build());
 	}
 
 }

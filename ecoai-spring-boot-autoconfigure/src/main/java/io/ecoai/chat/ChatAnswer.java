@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import io.ecoai.call.InnerOutcome;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 				.usage(this.usage)
 				.rateLimit(this.rateLimit)
 				.metadata(PlainValues.copyOf(this.values))
-				.keyValue(CacheMetadata.OUTCOME, outcome.id())
+				.keyValue(CacheMetadata.OUTCOME, InnerOutcome.idOf(outcome, this.values.get(CacheMetadata.OUTCOME)))
 				.build();
 		}
 

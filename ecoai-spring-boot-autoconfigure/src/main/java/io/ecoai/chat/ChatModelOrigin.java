@@ -81,12 +81,17 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 
 	@Override
 	public boolean admits(ChatResponse response) {
-		return this.admission.admits(response);
+		return isNew(List.of(response)) && this.admission.admits(response);
 	}
 
 	@Override
 	public boolean admits(List<ChatResponse> chunks) {
-		return this.provider.hasEnded(chunks) && this.admission.admits(chunks);
+		return isNew(chunks) && this.provider.hasEnded(chunks) && this.admission.admits(chunks);
+	}
+
+	/** What a decorated model further in has kept is as old as it is there. */
+	private boolean isNew(List<ChatResponse> chunks) {
+		return !this.call.leansOnStale() && chunks.stream().allMatch(CacheMetadata::mayBeKept);
 	}
 
 	@Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.ecoai.call.InnerOutcome;
 import io.ecoai.usage.Outcome;
 import io.ecoai.value.PlainValues;
 import org.jspecify.annotations.Nullable;
@@ -57,7 +58,7 @@ record ImageAnswer(List<Picture> pictures, Metadata metadata) {
 		private ImageResponseMetadata toMetadata(Outcome outcome) {
 			ImageResponseMetadata restored = this.kind.response(this.created);
 			PlainValues.copyOf(this.values).forEach(restored::put);
-			restored.put(Outcome.METADATA_KEY, outcome.id());
+			restored.put(Outcome.METADATA_KEY, InnerOutcome.idOf(outcome, this.values.get(Outcome.METADATA_KEY)));
 			return restored;
 		}
 

@@ -1,5 +1,6 @@
 package io.ecoai.image;
 
+import io.ecoai.call.InnerOutcome;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +16,8 @@ final class ImageMarks {
 	}
 
 	/**
-	 * A copy of a response that says where it came from. The response itself stays as the
-	 * provider gave it.
+	 * A copy of a response that says where it came from, unless a decorated model further
+	 * in has said it. The response itself stays as the provider gave it.
 	 */
 	static ImageResponse mark(ImageResponse response, Outcome outcome) {
 		try {
@@ -27,13 +28,19 @@ final class ImageMarks {
 			}
 			ImageResponseMetadata copy = MetadataKind.of(metadata).response(metadata.getCreated());
 			metadata.entrySet().forEach((entry) -> copy.put(entry.getKey(), entry.getValue()));
-			copy.put(Outcome.METADATA_KEY, outcome.id());
+			copy.put(Outcome.METADATA_KEY, InnerOutcome.idOf(outcome, metadata.get(Outcome.METADATA_KEY)));
 			return new ImageResponse(response.getResults(), copy);
 		}
 		// It has been paid for, marked or not.
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return response;
 		}
+	}
+
+	/** Whether no decorated model further in has kept it, or would not keep it. */
+	static boolean mayBeKept(ImageResponse response) {
+		@Nullable ImageResponseMetadata metadata = response.getMetadata();
+		return metadata == null || InnerOutcome.mayBeKept(metadata.get(Outcome.METADATA_KEY));
 	}
 
 }

@@ -62,6 +62,10 @@ final class ImageModelOrigin implements Origin<ImageAnswer, ImageResponse> {
 
 	@Override
 	public boolean admits(ImageResponse response) {
+		if (this.plan.call().leansOnStale() || !ImageMarks.mayBeKept(response)) {
+			// What a decorated model further in has kept is as old as it is there.
+			return false;
+		}
 		if (ImageResults.areComplete(response, this.request.count())) {
 			return true;
 		}

@@ -71,6 +71,18 @@ class ImageControlTests {
 	}
 
 	@Test
+	void anAnswerThatAModelFurtherInHasKeptIsAsOldAsItIsThere() {
+		ImageModel front = this.fixture.decorate(this.cached::call, "front");
+		ask(CacheControl.ttl(Duration.ofHours(1)));
+		this.fixture.advance(Duration.ofMinutes(59));
+		assertThat(ImageFixture.outcomeOf(front.call(PROMPT))).isEqualTo("hit");
+		this.fixture.advance(Duration.ofMinutes(2));
+		assertThat(ImageFixture.outcomeOf(front.call(PROMPT))).isEqualTo("miss");
+		assertThat(ImageFixture.outcomeOf(front.call(PROMPT))).isEqualTo("hit");
+		assertThat(this.model.calls()).isEqualTo(2);
+	}
+
+	@Test
 	void noCacheAsksAndRefreshes() {
 		ask(PROMPT);
 		assertThat(ask(CacheControl.noCache())).isEqualTo("miss");
