@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the answer as it is kept
  * @param <R> the response as the origin gives it
  */
-public interface Origin<A, R> {
+public interface Origin<A, R> extends Caller {
 
 	/**
 	 * Asks the origin. Called at most once for each lookup; what it throws reaches the

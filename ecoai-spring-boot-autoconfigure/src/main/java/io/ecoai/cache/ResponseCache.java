@@ -87,6 +87,12 @@ public final class ResponseCache implements AutoCloseable {
 				this.listener.onLookup(true, System.nanoTime() - start);
 				return new Lookup.Hit<>(near, false);
 			}
+			if (origin.isNested()) {
+				// Others may follow it all the same.
+				return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request),
+						(flight) -> lead(request, origin, flight, start), null,
+						() -> lead(request, origin, null, start));
+			}
 			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request),
 					(flight) -> lead(request, origin, flight, start),
 					(landed) -> new Lookup.Hit<>(landed.answer(), false), () -> askAlone(request, origin));
@@ -239,14 +245,17 @@ public final class ResponseCache implements AutoCloseable {
 		return ask(request, origin, null, ticket, this.turns.alone(request));
 	}
 
-	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, Flight<A> flight, long start) {
+	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,
+			long start) {
 		// The near cache again too, since another flight for the key may have landed.
 		AnswerTicket ticket = this.kept.ticket(request);
 		A answer = this.kept.find(request, ticket);
 		this.listener.onLookup(answer != null, System.nanoTime() - start);
-		Turn<A> turn = (answer != null) ? new Turn.Answered<>(answer) : this.turns.await(request);
+		Turn<A> turn = (answer != null) ? new Turn.Answered<>(answer) : this.turns.await(request, !origin.isNested());
 		if (turn instanceof Turn.Answered<A> answered) {
-			flight.land(new Landing.Answered<>(answered.answer()));
+			if (flight != null) {
+				flight.land(new Landing.Answered<>(answered.answer()));
+			}
 			return new Lookup.Hit<>(answered.answer(), false);
 		}
 		return ask(request, origin, flight, ticket, ((Turn.Ask<A>) turn).permit());

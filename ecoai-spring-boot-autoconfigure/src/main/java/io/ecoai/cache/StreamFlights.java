@@ -69,6 +69,13 @@ final class StreamFlights {
 			}).join(actual);
 			return;
 		}
+		if (origin.isNested()) {
+			// Others may follow it all the same, unless there is one to follow already.
+			StreamRecording<A, C> own = recording(key, request, origin);
+			this.flights.putIfAbsent(key, own);
+			own.join(actual);
+			return;
+		}
 		while (true) {
 			StreamRecording<A, C> flight = flight(key, request, origin);
 			if (flight.join(actual)) {
@@ -83,8 +90,13 @@ final class StreamFlights {
 	@SuppressWarnings("unchecked")
 	private <A, C> StreamRecording<A, C> flight(FlightKey key, CacheRequest<List<A>> request,
 			StreamOrigin<A, C> origin) {
-		return (StreamRecording<A, C>) this.flights.computeIfAbsent(key, (absent) -> new StreamRecording<>(request,
-				origin, this.kept, this.turns, this.listener, (landed) -> this.flights.remove(key, landed)));
+		return (StreamRecording<A, C>) this.flights.computeIfAbsent(key, (absent) -> recording(key, request, origin));
+	}
+
+	private <A, C> StreamRecording<A, C> recording(FlightKey key, CacheRequest<List<A>> request,
+			StreamOrigin<A, C> origin) {
+		return new StreamRecording<>(request, origin, this.kept, this.turns, this.listener,
+				(landed) -> this.flights.remove(key, landed));
 	}
 
 	/** A stale recording may only take the place of a stream that has not begun. */

@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
  * @param <A> a chunk as it is kept
  * @param <C> a chunk as the origin gives it
  */
-public interface StreamOrigin<A, C> {
+public interface StreamOrigin<A, C> extends Caller {
 
 	/**
 	 * Asks the origin. Subscribed to at most once for each lookup; its failure reaches

@@ -113,7 +113,7 @@ final class StreamRecording<A, C>
 		if (!this.turns.areShared()) {
 			return recorded(ticket, Permit.ALWAYS);
 		}
-		return this.turns.later(this.request, this::hold)
+		return this.turns.later(this.request, !this.origin.isNested(), this::hold)
 			.flatMapMany((turn) -> (turn instanceof Turn.Answered<List<A>> answered) ? replayed(answered.answer())
 					: recorded(ticket, ((Turn.Ask<List<A>>) turn).permit()));
 	}

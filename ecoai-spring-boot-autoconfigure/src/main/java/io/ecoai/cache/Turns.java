@@ -45,11 +45,16 @@ final class Turns {
 
 	/**
 	 * Waits for an answer of another instance, or for the turn to ask.
+	 * @param patient whether to wait; otherwise it is asked without regard to others who
+	 * do so
 	 * @throws CancellationException if the thread is interrupted, which it stays
 	 */
-	<A> Turn<A> await(CacheRequest<A> request) {
+	<A> Turn<A> await(CacheRequest<A> request, boolean patient) {
 		long start = System.nanoTime();
 		Turn<A> turn = claim(request, false);
+		if (turn == null && !patient) {
+			return new Turn.Ask<>(alone(request));
+		}
 		while (turn == null) {
 			pause(pauseAfter(System.nanoTime() - start));
 			turn = claim(request, true);
@@ -60,16 +65,20 @@ final class Turns {
 	/**
 	 * The same without keeping a thread. Claims on the subscriber's thread and then on
 	 * one that may block.
+	 * @param patient whether to wait
 	 * @param asks is given the permit in the moment in which it is issued, since nobody
 	 * else is once the subscriber has gone
 	 */
-	<A> Mono<Turn<A>> later(CacheRequest<A> request, Consumer<Permit> asks) {
+	<A> Mono<Turn<A>> later(CacheRequest<A> request, boolean patient, Consumer<Permit> asks) {
 		return Mono.defer(() -> {
 			long start = System.nanoTime();
 			boolean[] waited = { false };
 			return Mono.defer(() -> {
 				Turn<A> turn = claim(request, waited[0]);
 				waited[0] = true;
+				if (turn == null && !patient) {
+					turn = new Turn.Ask<>(alone(request));
+				}
 				if (turn instanceof Turn.Ask<A> ask) {
 					asks.accept(ask.permit());
 				}

@@ -86,6 +86,15 @@ public final class Call {
 	}
 
 	/**
+	 * Whether a call of a decorated model has led to this one, so that others may be
+	 * waiting for its answer.
+	 * @return whether there is a call further out for which the cache is asked
+	 */
+	public boolean isNested() {
+		return this.outer != null && (this.outer.key != null || this.outer.isNested());
+	}
+
+	/**
 	 * Whether what a decorated model further in has answered was an old answer, so that
 	 * what was made of it is none of now.
 	 * @return whether any was

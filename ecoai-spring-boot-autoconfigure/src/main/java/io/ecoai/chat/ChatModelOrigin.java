@@ -63,6 +63,11 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 		})));
 	}
 
+	@Override
+	public boolean isNested() {
+		return this.call.isNested();
+	}
+
 	/** Whether the model has been asked for a stream on behalf of this call. */
 	boolean wasAsked() {
 		return this.asked;

@@ -43,6 +43,11 @@ final class ImageModelOrigin implements Origin<ImageAnswer, ImageResponse> {
 	}
 
 	@Override
+	public boolean isNested() {
+		return this.plan.call().isNested();
+	}
+
+	@Override
 	public @Nullable ImageAnswer toAnswer(@Nullable ImageResponse response) {
 		if (response == null) {
 			return null;
