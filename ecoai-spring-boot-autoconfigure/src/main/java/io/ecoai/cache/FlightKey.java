@@ -7,16 +7,18 @@ import reactor.util.context.Context;
 import reactor.util.context.ContextView;
 
 /**
- * Callers share a flight if they ask the same and ask the same of the cache: what is new
- * enough for one, or carries the tags of one, may not do for another.
+ * Callers share a flight if they ask the same of the same client and ask the same of the
+ * cache: what is new enough for one, or carries the tags of one, may not do for another,
+ * and what fails for one need not fail for another.
  *
  * @param key what is asked for
  * @param directives what is asked of the cache
+ * @param client whom the question goes to
  */
-record FlightKey(CacheKey key, CacheDirectives directives) {
+record FlightKey(CacheKey key, CacheDirectives directives, Object client) {
 
-	static FlightKey of(CacheRequest<?> request) {
-		return new FlightKey(request.key(), request.directives());
+	static FlightKey of(CacheRequest<?> request, Caller caller) {
+		return new FlightKey(request.key(), request.directives(), caller.client());
 	}
 
 	/**

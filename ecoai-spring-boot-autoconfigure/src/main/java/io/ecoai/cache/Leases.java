@@ -2,8 +2,12 @@ package io.ecoai.cache;
 
 /**
  * Who of all that share a store asks the origin for an answer. An instance holds the
- * lease of a key while it asks; the others wait for what it stores. A lease ends with its
- * holder. Thread-safe. Any method may throw an unchecked exception when the store fails.
+ * lease of a key while it asks; the others wait for what it stores, with whatever
+ * credentials either of them asks. One that has failed tells nobody how: whoever has
+ * waited for it asks then. A lease ends with its holder, and after some time in which no
+ * provider needs so long. Within an instance, callers of several clients do not wait for
+ * one another. Thread-safe. Any method may throw an unchecked exception when the store
+ * fails.
  */
 public interface Leases {
 

@@ -89,11 +89,11 @@ public final class ResponseCache implements AutoCloseable {
 			}
 			if (origin.isNested()) {
 				// Others may follow it all the same.
-				return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request),
+				return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request, origin),
 						(flight) -> lead(request, origin, flight, start), null,
 						() -> lead(request, origin, null, start));
 			}
-			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request),
+			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request, origin),
 					(flight) -> lead(request, origin, flight, start),
 					(landed) -> new Lookup.Hit<>(landed.answer(), false), () -> askAlone(request, origin));
 		}

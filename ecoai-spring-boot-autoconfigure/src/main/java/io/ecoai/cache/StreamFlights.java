@@ -60,7 +60,7 @@ final class StreamFlights {
 
 	private <A, C> void join(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
 			CoreSubscriber<? super Chunk<A, C>> actual) {
-		FlightKey key = FlightKey.of(request);
+		FlightKey key = FlightKey.of(request, origin);
 		boolean nested = key.isLedIn(actual.currentContext());
 		if (request.directives().noCache() || nested) {
 			// The answer is that of the stream further out, which contains this one.

@@ -133,7 +133,7 @@ final class StreamRecording<A, C>
 		hold(permit);
 		this.ticket = ticket;
 		return this.origin.stream()
-			.contextWrite(FlightKey.of(this.request)::leadIn)
+			.contextWrite(FlightKey.of(this.request, this.origin)::leadIn)
 			.map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
 	}
 

@@ -64,6 +64,11 @@ final class ChatModelOrigin implements Origin<ChatAnswer, ChatResponse>, StreamO
 	}
 
 	@Override
+	public Object client() {
+		return this.model;
+	}
+
+	@Override
 	public boolean isNested() {
 		return this.call.isNested();
 	}

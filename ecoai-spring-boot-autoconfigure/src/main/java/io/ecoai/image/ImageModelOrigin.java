@@ -43,6 +43,11 @@ final class ImageModelOrigin implements Origin<ImageAnswer, ImageResponse> {
 	}
 
 	@Override
+	public Object client() {
+		return this.model;
+	}
+
+	@Override
 	public boolean isNested() {
 		return this.plan.call().isNested();
 	}
