@@ -15,9 +15,10 @@ import reactor.util.context.Context;
 /**
  * One run of a source that several subscribers follow, each from the first element and at
  * its own pace. The source is asked for as much as the fastest of them asks for. It is
- * cancelled when the last of them has cancelled. The first subscriber leads: the source
- * runs in its context and delivers to it on the source's own thread; the others are
- * delivered to on threads of their own, so that none of them holds up the leader.
+ * cancelled when the last of them has cancelled. Whose source it is leads: the source
+ * runs in that subscriber's context and delivers to it on the source's own thread; the
+ * others are delivered to on threads of their own, so that none of them holds up the
+ * leader.
  *
  * @param <E> the elements
  */
@@ -43,8 +44,6 @@ final class SharedStream<E> {
 	private int dropped;
 
 	private long sizeBytes;
-
-	private boolean started;
 
 	private boolean open = true;
 
@@ -72,19 +71,18 @@ final class SharedStream<E> {
 	/**
 	 * Adds a subscriber.
 	 * @param subscriber who follows the stream
+	 * @param leads whether the source is the subscriber's own, which runs from now on; so
+	 * it is for exactly one subscriber, who need not be the first
 	 * @param roles makes of an element what a leader or a follower is given
 	 * @return whether it was added; otherwise nothing has happened to it
 	 */
-	<T> boolean join(CoreSubscriber<? super T> subscriber, StreamRoles<E, T> roles) {
+	<T> boolean join(CoreSubscriber<? super T> subscriber, boolean leads, StreamRoles<E, T> roles) {
 		StreamTap<E, T> tap;
-		boolean leads;
 		this.lock.lock();
 		try {
 			if (!this.open) {
 				return false;
 			}
-			leads = !this.started;
-			this.started = true;
 			tap = leads ? StreamTap.leading(this, subscriber, roles::toLeader)
 					: StreamTap.following(this, subscriber, roles::toFollower);
 			this.taps.add(tap);

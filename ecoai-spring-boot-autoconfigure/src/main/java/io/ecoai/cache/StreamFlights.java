@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Operators;
@@ -66,19 +67,21 @@ final class StreamFlights {
 			// The answer is that of the stream further out, which contains this one.
 			CacheRequest<List<A>> alone = nested ? request.unkept() : request;
 			new StreamRecording<>(alone, origin, this.kept, this.turns, this.listener, (landed) -> {
-			}).join(actual);
+			}).join(actual, true);
 			return;
 		}
 		if (origin.isNested()) {
 			// Others may follow it all the same, unless there is one to follow already.
 			StreamRecording<A, C> own = recording(key, request, origin);
 			this.flights.putIfAbsent(key, own);
-			own.join(actual);
+			own.join(actual, true);
 			return;
 		}
 		while (true) {
-			StreamRecording<A, C> flight = flight(key, request, origin);
-			if (flight.join(actual)) {
+			StreamRecording<A, C> own = recording(key, request, origin);
+			StreamRecording<A, C> other = underWay(key, own);
+			StreamRecording<A, C> flight = (other != null) ? other : own;
+			if (flight.join(actual, other == null)) {
 				return;
 			}
 			// Its last subscriber has just gone, or it grew too long to be repeated.
@@ -88,9 +91,8 @@ final class StreamFlights {
 
 	// A key is only ever used with one type of answer.
 	@SuppressWarnings("unchecked")
-	private <A, C> StreamRecording<A, C> flight(FlightKey key, CacheRequest<List<A>> request,
-			StreamOrigin<A, C> origin) {
-		return (StreamRecording<A, C>) this.flights.computeIfAbsent(key, (absent) -> recording(key, request, origin));
+	private <A, C> @Nullable StreamRecording<A, C> underWay(FlightKey key, StreamRecording<A, C> own) {
+		return (StreamRecording<A, C>) this.flights.putIfAbsent(key, own);
 	}
 
 	private <A, C> StreamRecording<A, C> recording(FlightKey key, CacheRequest<List<A>> request,

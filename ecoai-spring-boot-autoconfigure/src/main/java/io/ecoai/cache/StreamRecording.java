@@ -61,10 +61,11 @@ final class StreamRecording<A, C>
 
 	/**
 	 * Adds a subscriber.
+	 * @param leads whether the origin is the subscriber's own
 	 * @return whether it was added; otherwise nothing has happened to it
 	 */
-	boolean join(CoreSubscriber<? super Chunk<A, C>> subscriber) {
-		return this.stream.join(subscriber, this);
+	boolean join(CoreSubscriber<? super Chunk<A, C>> subscriber, boolean leads) {
+		return this.stream.join(subscriber, leads, this);
 	}
 
 	@Override
