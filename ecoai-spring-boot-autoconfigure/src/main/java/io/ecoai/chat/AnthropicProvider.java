@@ -54,6 +54,11 @@ final class AnthropicProvider extends AbstractChatProvider {
 					.collect(Collectors.joining(",", " skills=", ""));
 	}
 
+	@Override
+	public Set<String> orderedOptions() {
+		return Set.of("outputConfig");
+	}
+
 	/** The schema is part of the output configuration too, there in one order. */
 	@Override
 	public Set<String> ignoredOptions() {

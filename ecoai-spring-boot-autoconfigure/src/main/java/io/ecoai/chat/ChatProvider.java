@@ -25,6 +25,15 @@ interface ChatProvider extends ModelHost<ChatModel> {
 	Set<String> ignoredOptions();
 
 	/**
+	 * The options that may hold the schema of the answer as a map, which is sent in its
+	 * order: the model writes the properties in that order, and its answer depends on it.
+	 * @return the names of properties
+	 */
+	default Set<String> orderedOptions() {
+		return Set.of();
+	}
+
+	/**
 	 * The entries of a message's metadata that are sent to the provider.
 	 * @return their keys, always in the same order
 	 */

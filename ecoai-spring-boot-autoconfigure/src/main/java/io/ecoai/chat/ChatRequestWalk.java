@@ -58,7 +58,8 @@ final class ChatRequestWalk {
 		sink.text(namespace);
 		KnownOptions.require(options.getClass());
 		Set<String> ignored = this.identity.provider().ignoredOptions();
-		this.keyedOptions.write(options, (name) -> COMMON_IGNORED.contains(name) || ignored.contains(name), sink);
+		this.keyedOptions.write(options, (name) -> COMMON_IGNORED.contains(name) || ignored.contains(name),
+				this.identity.provider().orderedOptions()::contains, sink);
 		walkTools(options, sink);
 		if (this.identity.provider().seesWholePrompt() && options instanceof ToolCallingChatOptions calling) {
 			sink.component("toolContext");

@@ -60,6 +60,11 @@ final class OllamaProvider extends AbstractChatProvider {
 		return true;
 	}
 
+	@Override
+	public Set<String> orderedOptions() {
+		return Set.of("format");
+	}
+
 	/** The schema is the format once more, as a text in the order of its map. */
 	@Override
 	public Set<String> ignoredOptions() {

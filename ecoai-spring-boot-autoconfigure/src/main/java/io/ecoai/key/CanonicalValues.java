@@ -31,7 +31,18 @@ public final class CanonicalValues {
 	 * @throws UnkeyableRequestException if there is no canonical form of it
 	 */
 	public void write(@Nullable Object value, KeySink sink) {
-		new CanonicalWriter(this.fields, this.sdks).write(value, sink, 0);
+		new CanonicalWriter(this.fields, this.sdks, false).write(value, sink, 0);
+	}
+
+	/**
+	 * Writes a value in which the order of a map counts, such as a schema: models write
+	 * the properties of their answer in its order.
+	 * @param value the value, which may be missing
+	 * @param sink takes it
+	 * @throws UnkeyableRequestException if there is no canonical form of it
+	 */
+	public void writeInOrder(@Nullable Object value, KeySink sink) {
+		new CanonicalWriter(this.fields, this.sdks, true).write(value, sink, 0);
 	}
 
 }

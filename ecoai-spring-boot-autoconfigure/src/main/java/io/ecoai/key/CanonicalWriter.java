@@ -8,14 +8,16 @@ import java.net.URI;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +38,16 @@ final class CanonicalWriter {
 
 	private final List<SdkValues> sdks;
 
+	private final boolean inOrder;
+
 	private int values;
 
-	CanonicalWriter(ValueFields fields, List<SdkValues> sdks) {
+	/**
+	 * Creates a writer of one value.
+	 * @param inOrder whether the order of a map counts, where it has one
+	 */
+	CanonicalWriter(ValueFields fields, List<SdkValues> sdks, boolean inOrder) {
+		this.inOrder = inOrder;
 		this.fields = fields;
 		this.sdks = sdks;
 	}
@@ -106,19 +115,26 @@ final class CanonicalWriter {
 	}
 
 	private void writeMap(Map<?, ?> map, KeySink sink, int depth) {
-		SortedMap<String, @Nullable Object> sorted = new TreeMap<>();
+		Map<String, @Nullable Object> named = (this.inOrder && isOrdered(map)) ? new LinkedHashMap<>()
+				: new TreeMap<>();
 		map.forEach((key, value) -> {
 			String name = (key instanceof Enum<?> constant) ? constant.name() : plainKey(key);
-			if (sorted.containsKey(name)) {
+			if (named.containsKey(name)) {
 				throw new UnkeyableRequestException("a map has two keys that read '" + name + "'");
 			}
-			sorted.put(name, value);
+			named.put(name, value);
 		});
-		sink.open("map", sorted.size());
-		sorted.forEach((key, value) -> {
+		sink.open("map", named.size());
+		named.forEach((key, value) -> {
 			sink.text(key);
 			write(value, sink, depth + 1);
 		});
+	}
+
+	/** The order of these is another one in every runtime, or means nothing. */
+	private static boolean isOrdered(Map<?, ?> map) {
+		return map.getClass() != HashMap.class && !(map instanceof ConcurrentHashMap)
+				&& !map.getClass().getName().startsWith("java.util.ImmutableCollections");
 	}
 
 	private static String plainKey(@Nullable Object key) {

@@ -38,6 +38,18 @@ public final class KeyedOptions {
 	 * @throws UnkeyableRequestException if there is no canonical form of a value
 	 */
 	public void write(Object options, Predicate<String> ignored, KeySink sink) {
+		write(options, ignored, (name) -> false, sink);
+	}
+
+	/**
+	 * Writes options.
+	 * @param options the options, of a class whose getters say everything
+	 * @param ignored tells the names of the getters that cannot change an answer
+	 * @param ordered tells the names of those in whose values the order of a map counts
+	 * @param sink takes them
+	 * @throws UnkeyableRequestException if there is no canonical form of a value
+	 */
+	public void write(Object options, Predicate<String> ignored, Predicate<String> ordered, KeySink sink) {
 		sink.component("options");
 		sink.text(options.getClass().getName());
 		for (Getter getter : this.getters.of(options.getClass())) {
@@ -51,7 +63,12 @@ public final class KeyedOptions {
 				continue;
 			}
 			sink.component("options." + name);
-			this.values.write(value, sink);
+			if (ordered.test(name)) {
+				this.values.writeInOrder(value, sink);
+			}
+			else {
+				this.values.write(value, sink);
+			}
 		}
 	}
 

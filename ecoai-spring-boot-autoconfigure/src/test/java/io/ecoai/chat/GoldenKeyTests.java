@@ -26,7 +26,7 @@ class GoldenKeyTests {
 
 	/** When a key here has to change, change {@link KeyDigest}'s version as well. */
 	private static final Map<String, String> GOLDEN = new TreeMap<>(
-			Map.of("anthropic", "1-9dcb01f5e4cf7ce9230eb99f992a108143bd40cbe6d061a2bfd271c431b33456", "gemini",
+			Map.of("anthropic", "1-c183bbf436163ea6f860effaae1f6076c29a92e151e101e63681e12f99493137", "gemini",
 					"1-03fd8c9a8720ca9fbc56ebc57175e1ade264750b3576bc399caca27adb514085", "ollama",
 					"1-39b0f027b49e77f937b61f720c3dd86ff4b5ece1e5ad37e27666fd33baae6c06", "openai",
 					"1-752bd4769ef08b5127455afa8ba017ae2ba35a58f5a53619ac6c4ed303752076", "plain",

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.ecoai.cache.KeyComponent;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ import org.springframework.ai.anthropic.AnthropicCitationDocument;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.ollama.api.OllamaChatOptions;
 import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.util.MimeTypeUtils;
 
@@ -48,6 +52,37 @@ class KeyValuesTests {
 		ChatProvider provider = (options instanceof AnthropicChatOptions) ? new AnthropicProvider()
 				: new OpenAiProvider();
 		return Requests.of(provider, new Prompt("q", options)).key().value();
+	}
+
+	private static String schema(String... properties) {
+		return Stream.of(properties)
+			.map((name) -> "\"%s\":{\"type\":\"string\"}".formatted(name))
+			.collect(Collectors.joining(",", "{\"type\":\"object\",\"properties\":{", "}}"));
+	}
+
+	@Test
+	void tellsSchemasApartByTheOrderInWhichTheyAreSent() {
+		String thinking = schema("reasoning", "answer");
+		String guessing = schema("answer", "reasoning");
+		List<Function<String, String>> keys = List.of(
+				(schema) -> keyOf(AnthropicChatOptions.builder().model("m").maxTokens(10).outputSchema(schema).build()),
+				(schema) -> Requests
+					.of(new OllamaProvider(),
+							new Prompt("q", OllamaChatOptions.builder().model("m").outputSchema(schema).build()))
+					.key()
+					.value());
+		assertThat(keys).allSatisfy((key) -> {
+			assertThat(key.apply(thinking)).isEqualTo(key.apply(thinking)).isNotEqualTo(key.apply(guessing));
+		});
+	}
+
+	@Test
+	void doesNotDependOnTheOrderOfAMapThatHasNone() {
+		Map<String, Object> one = new HashMap<>(2);
+		Map<String, Object> other = new HashMap<>(64);
+		List.of("Aa", "BB", "C").forEach((name) -> one.put(name, 1));
+		List.of("BB", "C", "Aa").forEach((name) -> other.put(name, 1));
+		assertThat(keyOf(one)).isEqualTo(keyOf(other)).isEqualTo(keyOf(Map.of("C", 1, "BB", 1, "Aa", 1)));
 	}
 
 	@Test
