@@ -1,0 +1,90 @@
+package io.ecoai.benchmarks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import io.ecoai.EcoAi;
+
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * An application as users have it, with all auto-configurations, meters and the usage
+ * log, and with its files in a folder that leaves with it.
+ */
+public final class Application implements AutoCloseable {
+
+	private final Path folder;
+
+	private final ConfigurableApplicationContext context;
+
+	/**
+	 * Starts it.
+	 * @param properties what is configured, as {@code name=value}
+	 */
+	public Application(String... properties) {
+		try {
+			this.folder = Files.createTempDirectory("ecoai-benchmarks");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		this.context = new SpringApplicationBuilder(Whole.class).web(WebApplicationType.NONE)
+			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "spring.application.name=benchmarks",
+					"ecoai.sqlite.path=" + this.folder.resolve("cache.db"),
+					"ecoai.usage.path=" + this.folder.resolve("usage.db"),
+					"ecoai.settings-path=" + this.folder.resolve("settings.json"))
+			.properties(properties)
+			.run();
+	}
+
+	/**
+	 * The facade.
+	 * @return the facade
+	 */
+	public EcoAi ecoAi() {
+		return bean(EcoAi.class);
+	}
+
+	/**
+	 * A bean.
+	 * @param type its type
+	 * @param <T> its type
+	 * @return the only bean of the type
+	 */
+	public <T> T bean(Class<T> type) {
+		return this.context.getBean(type);
+	}
+
+	/**
+	 * Where its files are.
+	 * @return the folder
+	 */
+	public Path folder() {
+		return this.folder;
+	}
+
+	@Override
+	public void close() {
+		this.context.close();
+		try {
+			FileSystemUtils.deleteRecursively(this.folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Whole {
+
+	}
+
+}

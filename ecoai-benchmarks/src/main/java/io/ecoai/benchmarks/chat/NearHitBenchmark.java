@@ -1,0 +1,86 @@
+package io.ecoai.benchmarks.chat;
+
+import java.util.List;
+
+import io.ecoai.benchmarks.Application;
+import io.ecoai.benchmarks.OpenAiStub;
+import io.ecoai.benchmarks.PromptShape;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * A call that the near cache answers, beside the least that a cache can do.
+ */
+@State(Scope.Benchmark)
+public class NearHitBenchmark {
+
+	/** What a request consists of. */
+	@Param
+	public PromptShape shape = PromptShape.TEXT;
+
+	private final HashedPrompts hashed = new HashedPrompts();
+
+	private OpenAiStub provider;
+
+	private Application application;
+
+	private ChatModel cached;
+
+	private List<Prompt> prompts;
+
+	/**
+	 * Keeps an answer to each request.
+	 */
+	@Setup
+	public void keepAnswers() {
+		this.provider = new OpenAiStub();
+		this.application = new Application();
+		this.cached = this.application.ecoAi().wrap(this.provider.model());
+		this.prompts = this.shape.prompts();
+		this.prompts.forEach((prompt) -> this.hashed.put(prompt, this.cached.call(prompt)));
+	}
+
+	/**
+	 * Stops everything.
+	 */
+	@TearDown
+	public void stop() {
+		this.application.close();
+		this.provider.close();
+	}
+
+	/**
+	 * EcoAI.
+	 * @param turns tells which request is next
+	 * @return the response
+	 */
+	@Benchmark
+	public ChatResponse ecoai(Turns turns) {
+		return this.cached.call(turns.next(this.prompts));
+	}
+
+	/**
+	 * The floor.
+	 * @param turns tells which request is next
+	 * @return the response
+	 */
+	@Benchmark
+	public @Nullable Object caffeineAndSha256(Turns turns) {
+		return this.hashed.get(turns.next(this.prompts));
+	}
+
+	/** How often the provider has been asked. */
+	int requests() {
+		return this.provider.requests();
+	}
+
+}

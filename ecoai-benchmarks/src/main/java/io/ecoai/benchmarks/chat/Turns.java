@@ -1,0 +1,27 @@
+package io.ecoai.benchmarks.chat;
+
+import java.util.List;
+
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Lets every thread go through all requests, so that no request is always the last one.
+ */
+@State(Scope.Thread)
+public class Turns {
+
+	private int next;
+
+	/**
+	 * The next of some things.
+	 * @param things all of them
+	 * @param <T> what they are
+	 * @return one of them
+	 */
+	public <T> T next(List<T> things) {
+		this.next = (this.next + 1 < things.size()) ? this.next + 1 : 0;
+		return things.get(this.next);
+	}
+
+}
