@@ -45,6 +45,7 @@ final class ArchitectureRules {
 			Map.entry("redis.messages", Set.of("redis")),
 			Map.entry("settings.redis", Set.of("settings", "redis", "redis.messages")),
 			Map.entry("cache.redis", Set.of("cache", "redis", "redis.messages")), Map.entry("usage", Set.of("impact")),
+			Map.entry("semantic.guard", Set.of("semantic")), Map.entry("semantic.language", Set.of("semantic")),
 			Map.entry("usage.jdbc", Set.of("encryption", "usage", "impact", "sqlite")), Map.entry("value", Set.of()),
 			Map.entry("key", Set.of("cache", "value")), Map.entry("control", Set.of("cache")),
 			Map.entry("call", Set.of("cache", "control", "usage", "impact", "settings")),

@@ -24,7 +24,7 @@ enum LanguageEvidence {
 
 	/** Words of English that others have too; they are evidence beside another. */
 	private static final Set<String> WEAK = Vocabulary.words("""
-			is of for can i give list create find make need want get do
+			is of for i give list want do
 			a an to in on at be was or as us we me he will am no so by""");
 
 	private static final Set<String> OF_OTHERS = Vocabulary
