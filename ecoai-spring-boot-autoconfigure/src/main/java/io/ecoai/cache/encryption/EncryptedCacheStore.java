@@ -64,7 +64,8 @@ public final class EncryptedCacheStore extends DelegatingCacheStore {
 
 	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
-		for (CacheKey sealedKey : keysAtRest(key)) {
+		// A digest is the key at rest, as records show it.
+		for (CacheKey sealedKey : Encryption.isDigest(key.value()) ? List.of(key) : keysAtRest(key)) {
 			CacheEntry sealed = this.store.get(sealedKey);
 			CacheEntry entry = (sealed != null) ? orNull(() -> this.entries.open(sealed)) : null;
 			if (entry != null) {
@@ -146,10 +147,6 @@ public final class EncryptedCacheStore extends DelegatingCacheStore {
 
 	@Override
 	public List<CacheKey> keysAtRest(CacheKey key) {
-		if (Encryption.isDigest(key.value())) {
-			// As records show it.
-			return List.of(key);
-		}
 		return IntStream.range(0, this.encryption.keys()).mapToObj((with) -> this.names.key(with, key)).toList();
 	}
 
