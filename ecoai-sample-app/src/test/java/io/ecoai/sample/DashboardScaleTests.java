@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
@@ -26,9 +28,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.context.support.ServletRequestHandledEvent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * How long the server takes for each page of the dashboard. The profile {@code scale}
@@ -47,6 +52,10 @@ class DashboardScaleTests {
 	private static final int BATCH = 5000;
 
 	private static final int TRIES = 5;
+
+	/** What a browser fetches before it asks for figures. */
+	private static final List<String> FILES = List.of("", "dashboard.css", "theme.js", "app.js", "api.js", "dom.js",
+			"overview.js", "charts.js", "methods.js", "format.js", "prompts.js", "miss.js", "settings.js", "uplot.js");
 
 	private static final Map<String, List<String>> PAGES = new LinkedHashMap<>();
 
@@ -69,28 +78,38 @@ class DashboardScaleTests {
 	void eachPageIsThereAtOnce() {
 		try (ConfigurableApplicationContext application = start()) {
 			fill(application);
+			Queue<Long> server = new ConcurrentLinkedQueue<>();
+			application.addApplicationListener((ApplicationListener<ServletRequestHandledEvent>) (event) -> server
+				.add(event.getProcessingTimeMillis()));
 			SampleClient client = new SampleClient(application.getEnvironment());
+			FILES.forEach((file) -> time(client, server, List.of(file), ""));
 			String from = Instant.now().minus(Duration.ofDays(29)).toString().substring(0, 10);
 			PAGES.forEach((page, requests) -> {
 				List<Duration> times = new ArrayList<>();
 				for (int i = 0; i < TRIES; i++) {
-					times.add(time(client, requests, from));
+					times
+						.add(time(client, server, requests.stream().map((request) -> "api/" + request).toList(), from));
 				}
-				logger.info("{} records, {} prompts: {} first {} ms, then {} ms", RECORDS, PROMPTS, page,
-						times.get(0).toMillis(), times.stream().min(Duration::compareTo).orElseThrow().toMillis());
+				logger.info("{} records, {} prompts: {} first {} ms, then {} ms, at best {} ms", RECORDS, PROMPTS, page,
+						times.get(0).toMillis(),
+						times.stream().sorted().skip(TRIES / 2).findFirst().orElseThrow().toMillis(),
+						times.stream().min(Duration::compareTo).orElseThrow().toMillis());
 				assertThat(times).as(page).anyMatch((time) -> time.compareTo(BOUND) < 0);
 			});
 		}
 	}
 
-	/** One after the other, though a browser asks at the same time. */
-	private static Duration time(SampleClient client, List<String> requests, String from) {
-		long start = System.nanoTime();
+	/**
+	 * What the server takes for the requests of a page, one after the other, though a
+	 * browser makes them at the same time.
+	 */
+	private static Duration time(SampleClient client, Queue<Long> server, List<String> requests, String from) {
+		server.clear();
 		for (String request : requests) {
-			assertThat(client.get("/ecoai/api/" + request.formatted(from), String.class).status().value())
-				.isEqualTo(200);
+			assertThat(client.get("/ecoai/" + request.formatted(from), String.class).status().value()).isEqualTo(200);
 		}
-		return Duration.ofNanos(System.nanoTime() - start);
+		await().until(() -> server.size() == requests.size());
+		return Duration.ofMillis(server.stream().mapToLong(Long::longValue).sum());
 	}
 
 	private static void fill(ConfigurableApplicationContext application) {

@@ -32,6 +32,8 @@ public final class Dashboard {
 
 	private final DashboardApi api;
 
+	private final WarmUp warmUp;
+
 	/**
 	 * Creates the dashboard.
 	 * @param sections what it shows
@@ -41,6 +43,7 @@ public final class Dashboard {
 	public Dashboard(Sections sections, DashboardAccess access, DashboardAbout about) {
 		this.access = access;
 		this.api = new DashboardApi(sections, about, this.mapper);
+		this.warmUp = new WarmUp(this.api);
 	}
 
 	DashboardResponse answer(DashboardRequest request) {
@@ -64,6 +67,9 @@ public final class Dashboard {
 
 	private DashboardResponse page(DashboardRequest request) {
 		String name = request.path().equals("/") ? "index.html" : request.path().substring(1);
+		if (name.equals("index.html")) {
+			this.warmUp.begin(request.withoutParameters());
+		}
 		Assets.Asset asset = this.assets.find(name);
 		return (asset != null)
 				? DashboardResponse.of(HttpStatus.OK, asset.contentType(), asset.content()).revalidated(request)

@@ -34,6 +34,10 @@ record DashboardRequest(HttpMethod method, String path, Map<String, String> quer
 		return this.headers.getFirst(name);
 	}
 
+	DashboardRequest withoutParameters() {
+		return new DashboardRequest(HttpMethod.GET, this.path, Map.of(), this.headers, this.peer, "", null);
+	}
+
 	Parameters parameters() {
 		return new Parameters(this.query);
 	}

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.WebApplicationType;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Where the dashboard is there at all.
@@ -46,6 +47,17 @@ class DashboardPresenceTests {
 		ecoAi.updateSettings((settings) -> settings.withMode(Mode.PROD));
 		try (DashboardApplication application = new DashboardApplication(WebApplicationType.SERVLET, ecoAi)) {
 			assertThat(application.get("/ecoai/").statusCode()).isEqualTo(200);
+		}
+	}
+
+	@Test
+	void readsNothingBeforeItsPageIsOpenedAndThenAtOnce() {
+		InMemoryEcoAi ecoAi = new InMemoryEcoAi(this.folder.resolve("settings.json"), Map.of());
+		try (DashboardApplication application = new DashboardApplication(WebApplicationType.SERVLET, ecoAi)) {
+			application.get("/ecoai/app.js");
+			assertThat(ecoAi.queries()).isZero();
+			application.get("/ecoai/");
+			await().untilAsserted(() -> assertThat(ecoAi.queries()).isPositive());
 		}
 	}
 
