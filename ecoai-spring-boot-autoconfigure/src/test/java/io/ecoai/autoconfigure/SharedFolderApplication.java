@@ -65,6 +65,7 @@ final class SharedFolderApplication {
 				@Override
 				public void onStoreError(String storage, String operation) {
 					storeErrors.incrementAndGet();
+					System.out.println("the store failed on " + operation);
 				}
 
 			};

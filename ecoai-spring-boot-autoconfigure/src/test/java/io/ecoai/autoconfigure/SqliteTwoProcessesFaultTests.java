@@ -41,7 +41,7 @@ class SqliteTwoProcessesFaultTests {
 		String printed = Files.readString(out("1")) + Files.readString(out("2"));
 		assertThat(List.of(first.exitValue(), second.exitValue())).as(printed).containsOnly(0);
 		assertThat(printed).doesNotContain("SQLITE_BUSY", " WARN ", " ERROR ");
-		assertThat(numbers(printed, "errors ")).containsExactly(0L, 0L);
+		assertThat(numbers(printed, "errors ")).as(printed).containsExactly(0L, 0L);
 		long hits = numbers(printed, "hits ").stream().mapToLong(Long::longValue).sum();
 		assertThat(hits).isBetween(1L, CALLS - 1L);
 		assertThat(number("SELECT count(*) FROM usage_log")).isEqualTo(CALLS);
