@@ -120,7 +120,7 @@ class SqliteTagsTests {
 		for (int i = 0; i < 256; i++) {
 			this.file.put(entry("other", null, null, "stays"));
 		}
-		await().untilAsserted(() -> assertThat(tags()).containsExactly("stays"));
+		await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(tags()).containsExactly("stays"));
 	}
 
 	/** A running instance of an older version goes on writing after the migration. */

@@ -1,5 +1,6 @@
 package io.ecoai.usage.jdbc;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -25,6 +26,9 @@ class SharedUsageFaultTests {
 	private static final int CALLS = Integer.getInteger("faults.calls", 4000);
 
 	private static final int KILLS = Integer.getInteger("faults.kills", 4);
+
+	/** A JVM may take its time to start on a busy machine. */
+	private static final Duration LONG = Duration.ofMinutes(2);
 
 	private final String url;
 
@@ -69,14 +73,15 @@ class SharedUsageFaultTests {
 				.start();
 			try {
 				long more = before + 1000 + kill * 700L;
-				await().until(() -> !process.isAlive() || count("SELECT COUNT(*) FROM usage_log") > more);
+				await().atMost(LONG).until(() -> !process.isAlive() || count("SELECT COUNT(*) FROM usage_log") > more);
 				assertThat(process.isAlive()).isTrue();
 			}
 			finally {
 				process.destroyForcibly().waitFor();
 			}
 			// A backend may finish a commit that it was sent.
-			await().until(() -> count("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()") == 1);
+			await().atMost(LONG)
+				.until(() -> count("SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database()") == 1);
 			assertThat(count("SELECT SUM(calls) FROM usage_daily")).isEqualTo(count("SELECT COUNT(*) FROM usage_log"));
 			assertThat(count("SELECT COUNT(*) - COUNT(DISTINCT event_id) FROM usage_log")).isZero();
 		}

@@ -84,7 +84,7 @@ class UsageLogFaultTests {
 			try (Connection other = lock()) {
 				for (int i = 0; i < 20; i++) {
 					publish(log, 500);
-					await().until(() -> log.queueSize() <= 500);
+					await().atMost(LONG).until(() -> log.queueSize() <= 500);
 				}
 				assertThat(this.spill).exists();
 				assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(this.spill)))
@@ -109,7 +109,7 @@ class UsageLogFaultTests {
 				assertThat(log.dropped()).isGreaterThan(1000);
 				assertThat(other.isClosed()).isFalse();
 			}
-			await().until(() -> log.repository().summary(null, null).totalCalls() == 5000);
+			await().atMost(LONG).until(() -> log.repository().summary(null, null).totalCalls() == 5000);
 			assertThat(log.repository().history(new UsageQuery(5000, 0, null, null, null, null, null, null)))
 				.hasSize((int) (5000 - log.dropped()));
 		}
@@ -133,14 +133,14 @@ class UsageLogFaultTests {
 		Files.writeString(this.spill, "{\"call\":{\"id\":0,\"times", StandardOpenOption.APPEND);
 		byte[] spilled = Files.readAllBytes(this.spill);
 		try (UsageLog log = log(options)) {
-			await().until(() -> !Files.exists(this.spill));
+			await().atMost(LONG).until(() -> !Files.exists(this.spill));
 			assertThat(log.repository().summary(null, null).totalCalls()).isEqualTo(10_000);
 		}
 		assertThat(new String(spilled, StandardCharsets.UTF_8)).as("totals of calls that found no room")
 			.contains("\"call\":null");
 		Files.write(this.spill, spilled);
 		try (UsageLog log = log(options)) {
-			await().until(() -> !Files.exists(this.spill));
+			await().atMost(LONG).until(() -> !Files.exists(this.spill));
 			assertThat(log.repository().summary(null, null).totalCalls()).as("not twice").isEqualTo(10_000);
 		}
 	}
@@ -154,7 +154,7 @@ class UsageLogFaultTests {
 		assertThat(this.spill).exists();
 		Files.delete(this.path);
 		try (UsageLog next = log(UsageLogOptions.defaults())) {
-			await().until(() -> !Files.exists(this.spill));
+			await().atMost(LONG).until(() -> !Files.exists(this.spill));
 			assertThat(next.repository().history(UsageQuery.latest()))
 				.usingRecursiveFieldByFieldElementComparatorIgnoringFields("id", "costUsd")
 				.containsExactly(new CallRecorder(null, PromptText.readable())
@@ -174,7 +174,7 @@ class UsageLogFaultTests {
 		assertThat(this.spill).content().contains("\"secret\"").doesNotContain("prompt\":\"a secret");
 		Files.delete(this.path);
 		try (UsageLog next = log(options)) {
-			await().until(() -> !Files.exists(this.spill));
+			await().atMost(LONG).until(() -> !Files.exists(this.spill));
 			assertThat(next.repository().history(UsageQuery.latest())).extracting(UsageRecord::prompt)
 				.containsExactly("a secret prompt");
 		}
@@ -202,7 +202,7 @@ class UsageLogFaultTests {
 		second.close();
 		Files.delete(this.path);
 		try (UsageLog log = log(UsageLogOptions.defaults())) {
-			await().until(() -> log.repository().summary(null, null).totalCalls() == 30);
+			await().atMost(LONG).until(() -> log.repository().summary(null, null).totalCalls() == 30);
 		}
 	}
 
