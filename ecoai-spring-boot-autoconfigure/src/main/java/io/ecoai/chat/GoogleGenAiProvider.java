@@ -3,6 +3,7 @@ package io.ecoai.chat;
 import io.ecoai.endpoint.ClientFields;
 import io.ecoai.key.RequestHeaders;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -78,12 +79,33 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 	}
 
 	/**
-	 * Spring AI's client says that the model has stopped wherever Google says nothing,
-	 * but the tokens of the output are counted at the end.
+	 * Each of several candidates has an end of its own. Spring AI's client says that the
+	 * model has stopped wherever Google says nothing, and current models count tokens in
+	 * every chunk, so that nothing but {@link #isSaidByGoogle} tells the end.
 	 */
 	@Override
 	public boolean hasEnded(List<ChatResponse> chunks) {
-		return count(chunks.get(chunks.size() - 1).getMetadata().getUsage().getCompletionTokens()) > 0;
+		Set<Object> begun = new HashSet<>();
+		Set<Object> ended = new HashSet<>();
+		chunks.stream().flatMap((chunk) -> chunk.getResults().stream()).forEach((generation) -> {
+			Object index = generation.getOutput().getMetadata().getOrDefault("candidateIndex", 0);
+			begun.add(index);
+			if (isSaidByGoogle(generation.getMetadata().getFinishReason())) {
+				ended.add(index);
+			}
+		});
+		return !ended.isEmpty() && ended.containsAll(begun);
+	}
+
+	/**
+	 * What the client says on its own is a constant of the SDK, or of the client if it
+	 * changes, and all constants of one spelling are one object. What was read from an
+	 * answer is an object of its own. Where that should change one day, streams are not
+	 * kept.
+	 */
+	@SuppressWarnings("ReferenceEquality")
+	private static boolean isSaidByGoogle(@Nullable String reason) {
+		return reason != null && reason != reason.intern();
 	}
 
 	/** Gemini counts thoughts apart from the output. */
