@@ -3,9 +3,11 @@ package io.ecoai.chat;
 import java.util.List;
 
 import io.ecoai.impact.TokenUsage;
+import io.ecoai.key.KeyedOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -16,6 +18,12 @@ import org.springframework.util.StringUtils;
  * What most providers have in common.
  */
 abstract class AbstractChatProvider implements ChatProvider {
+
+	@Override
+	public String state(ChatModel model) {
+		return KeyedOptions.digest(model.getOptions(),
+				(name) -> ChatRequestWalk.COMMON_IGNORED.contains(name) || ignoredOptions().contains(name));
+	}
 
 	@Override
 	public List<String> sentMetadata() {

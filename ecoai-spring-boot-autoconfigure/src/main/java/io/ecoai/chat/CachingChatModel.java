@@ -83,6 +83,10 @@ public class CachingChatModel implements ChatModel {
 		return "Caching " + this.delegate;
 	}
 
+	ChatModel delegate() {
+		return this.delegate;
+	}
+
 	ModelIdentity identity() {
 		return this.context.identity();
 	}

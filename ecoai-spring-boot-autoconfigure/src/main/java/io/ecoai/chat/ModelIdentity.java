@@ -26,7 +26,7 @@ record ModelIdentity(ChatProvider provider, String providerId, String endpoint) 
 					"org.springframework.ai.anthropic.AnthropicChatModel", AnthropicProvider::new,
 					"org.springframework.ai.google.genai.GoogleGenAiChatModel", GoogleGenAiProvider::new,
 					"org.springframework.ai.ollama.OllamaChatModel", OllamaProvider::new),
-			OtherProvider::new);
+			OtherProvider::new, (model) -> (model instanceof CachingChatModel caching) ? caching.delegate() : model);
 
 	static ModelIdentity of(ChatModel model, String name) {
 		LocatedModel<ChatProvider> located = HOSTS.locate(model, name);

@@ -28,4 +28,14 @@ public interface ModelHost<M> {
 		return null;
 	}
 
+	/**
+	 * What tells a model apart from others of its endpoint that stand behind a model of
+	 * the application's: the options that it adds to requests.
+	 * @param model the model, not a proxy of it
+	 * @return equal for equal options
+	 */
+	default String state(M model) {
+		return "";
+	}
+
 }

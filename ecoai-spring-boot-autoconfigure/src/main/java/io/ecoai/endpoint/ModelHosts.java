@@ -3,10 +3,12 @@ package io.ecoai.endpoint;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import io.ecoai.key.OwnState;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
@@ -27,17 +29,22 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 
 	private final Supplier<H> other;
 
+	private final UnaryOperator<M> undecorated;
+
 	/**
 	 * Creates it.
 	 * @param modelType the interface of the models
 	 * @param known the providers by the class of their model; suppliers, since the
 	 * classes of a provider load only where it is on the class path
 	 * @param other stands for a model of any other class
+	 * @param undecorated gives the model behind a decorator of ours, or the model itself
 	 */
-	public ModelHosts(Class<M> modelType, Map<String, Supplier<H>> known, Supplier<H> other) {
+	public ModelHosts(Class<M> modelType, Map<String, Supplier<H>> known, Supplier<H> other,
+			UnaryOperator<M> undecorated) {
 		this.modelType = modelType;
 		this.known = Map.copyOf(known);
 		this.other = other;
+		this.undecorated = undecorated;
 	}
 
 	/**
@@ -66,8 +73,27 @@ public final class ModelHosts<M, H extends ModelHost<M>> {
 	 * Two beans of one class of the application's may well talk to different places, and
 	 * one bean to another place after a restart: what its fields say belongs to it.
 	 */
-	private static String ownPlace(Class<?> type, Object model, String name) {
-		return nameOf(type) + " " + name + " " + OwnState.digest(model);
+	private String ownPlace(Class<?> type, Object model, String name) {
+		return nameOf(type) + " " + name + " " + OwnState.digest(model, this::inner);
+	}
+
+	/**
+	 * A model behind one of the application's: by its place, or else by what it holds.
+	 */
+	private @Nullable Object inner(Object value) {
+		if (!this.modelType.isInstance(value)) {
+			return null;
+		}
+		M model = original(this.undecorated.apply(original(this.modelType.cast(value))));
+		Supplier<H> known = this.known.get(model.getClass().getName());
+		H host = (known != null) ? known.get() : null;
+		try {
+			String endpoint = (host != null) ? host.endpoint(model) : null;
+			return (host != null && endpoint != null) ? endpoint + " " + host.state(model) : model;
+		}
+		catch (RuntimeException ex) {
+			return model;
+		}
 	}
 
 	/**

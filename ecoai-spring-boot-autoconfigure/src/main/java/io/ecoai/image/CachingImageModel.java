@@ -70,6 +70,10 @@ public class CachingImageModel implements ImageModel {
 		}
 	}
 
+	ImageModel original() {
+		return this.original;
+	}
+
 	@Override
 	public String toString() {
 		return "Caching " + this.delegate;

@@ -30,8 +30,8 @@ import org.springframework.util.ClassUtils;
 public final class ImageCaching {
 
 	private final ModelHosts<ImageModel, ImageProvider> hosts = new ModelHosts<>(ImageModel.class,
-			Map.of("org.springframework.ai.openai.OpenAiImageModel", OpenAiImageProvider::new),
-			OtherImageProvider::new);
+			Map.of("org.springframework.ai.openai.OpenAiImageModel", OpenAiImageProvider::new), OtherImageProvider::new,
+			(model) -> (model instanceof CachingImageModel caching) ? caching.original() : model);
 
 	/** By identity, as weak keys are: equal models may still talk to different places. */
 	private final Cache<ImageModel, ImageModelContext> contexts = Caffeine.newBuilder().weakKeys().build();

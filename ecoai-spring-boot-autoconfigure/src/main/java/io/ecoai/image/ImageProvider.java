@@ -3,6 +3,7 @@ package io.ecoai.image;
 import java.util.Set;
 
 import io.ecoai.endpoint.ModelHost;
+import io.ecoai.key.KeyedOptions;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.image.ImageModel;
@@ -27,6 +28,11 @@ interface ImageProvider extends ModelHost<ImageModel> {
 	 * @return the names of properties
 	 */
 	Set<String> ignoredOptions();
+
+	@Override
+	default String state(ImageModel model) {
+		return KeyedOptions.digest(effectiveOptions(model, null), ignoredOptions()::contains);
+	}
 
 	/**
 	 * Whether a model may look at everything in a prompt, because nothing is known of

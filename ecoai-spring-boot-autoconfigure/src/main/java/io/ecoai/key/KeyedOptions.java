@@ -7,6 +7,8 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import io.ecoai.key.BeanGetters.Getter;
+import io.ecoai.value.SdkValues;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes options into a key: every getter that is not known to be without influence.
@@ -69,6 +71,28 @@ public final class KeyedOptions {
 			else {
 				this.values.write(value, sink);
 			}
+		}
+	}
+
+	/**
+	 * Digests the options that a model adds to requests.
+	 * @param options the options, or {@code null} if there are none
+	 * @param ignored tells the names of the getters that cannot change an answer
+	 * @return equal for equal options
+	 */
+	public static String digest(@Nullable Object options, Predicate<String> ignored) {
+		if (options == null) {
+			return "";
+		}
+		ClassLoader classLoader = options.getClass().getClassLoader();
+		KeyDigest digest = new KeyDigest();
+		try {
+			new KeyedOptions(new BeanGetters(), new CanonicalValues(SdkValues.present(classLoader))).write(options,
+					ignored, (name) -> true, digest);
+			return digest.key().value();
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return options.getClass().getName();
 		}
 	}
 

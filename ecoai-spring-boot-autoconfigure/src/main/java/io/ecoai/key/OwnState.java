@@ -2,11 +2,17 @@ package io.ecoai.key;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,14 +20,18 @@ import org.jspecify.annotations.Nullable;
  * What a model of the application's own class holds in its fields, as far as that is
  * data: the address or name by which it is told apart, most likely, and the options that
  * it adds to those of a prompt. Objects are looked into if the application has written
- * their class, or if they are options by name. What else an object holds, such as a
- * client or a lock, is no data.
+ * their class, or if they are options by name, also where they stand in collections,
+ * maps, arrays and optionals. What else an object holds, such as a client or a lock, is
+ * no data. It is read once, when the model is decorated.
  */
 public final class OwnState {
 
 	private static final int MAX_DEPTH = 8;
 
 	private static final int OWN_PACKAGES = 2;
+
+	/** A bound for what is looked into. What is beyond it is not told apart. */
+	private static final int MAX_OBJECTS = 10_000;
 
 	private final CanonicalValues values = new CanonicalValues(List.of());
 
@@ -31,8 +41,11 @@ public final class OwnState {
 
 	private final String ownPackage;
 
-	private OwnState(Class<?> model) {
+	private final Function<Object, @Nullable Object> models;
+
+	private OwnState(Class<?> model, Function<Object, @Nullable Object> models) {
 		this.ownPackage = firstPackages(model);
+		this.models = models;
 	}
 
 	/**
@@ -41,11 +54,22 @@ public final class OwnState {
 	 * @return the digest, equal for equal state
 	 */
 	public static String digest(Object model) {
-		return String.valueOf(new OwnState(model.getClass()).digest(model, 0));
+		return digest(model, (value) -> null);
+	}
+
+	/**
+	 * Digests what a model holds, which may be other models.
+	 * @param model the model, of any class
+	 * @param models gives for a model what tells it apart, as text, or else the object to
+	 * look into; {@code null} for what is no model
+	 * @return the digest, equal for equal state
+	 */
+	public static String digest(Object model, Function<Object, @Nullable Object> models) {
+		return String.valueOf(new OwnState(model.getClass(), models).digest(model, 0));
 	}
 
 	private @Nullable String digest(Object holder, int depth) {
-		if (depth > MAX_DEPTH || this.seen.put(holder, true) != null) {
+		if (depth > MAX_DEPTH || this.seen.size() > MAX_OBJECTS || this.seen.put(holder, true) != null) {
 			return null;
 		}
 		KeyDigest digest = new KeyDigest();
@@ -61,14 +85,50 @@ public final class OwnState {
 	}
 
 	private @Nullable String stateOf(Object value, int depth) {
+		Object model = this.models.apply(value);
+		if (model != null) {
+			return (model instanceof String text) ? text : digest(model, depth + 1);
+		}
 		try {
 			KeyDigest digest = new KeyDigest();
 			this.values.write(value, digest);
 			return digest.key().value();
 		}
 		catch (UnkeyableRequestException ex) {
+			if (value instanceof Optional<?> || value instanceof Collection<?> || value instanceof Map<?, ?>
+					|| value instanceof Object[]) {
+				return stateOfAll(value, depth);
+			}
 			return isLookedInto(value.getClass()) ? digest(value, depth + 1) : null;
 		}
+	}
+
+	/** In their order, unless they have none. */
+	private @Nullable String stateOfAll(Object container, int depth) {
+		if (depth > MAX_DEPTH || this.seen.put(container, true) != null) {
+			return null;
+		}
+		List<String> states = new ArrayList<>();
+		if (container instanceof Map<?, ?> map) {
+			map.forEach((key, value) -> states.add(stateOrNone(key, depth) + ' ' + stateOrNone(value, depth)));
+		}
+		else {
+			Collection<?> elements = (container instanceof Optional<?> optional) ? optional.stream().toList()
+					: (container instanceof Object[] array) ? Arrays.asList(array) : (Collection<?>) container;
+			elements.forEach((element) -> states.add(stateOrNone(element, depth)));
+		}
+		if (container instanceof Map<?, ?> || container instanceof Set<?>) {
+			Collections.sort(states);
+		}
+		KeyDigest digest = new KeyDigest();
+		digest.open("all", states.size());
+		states.forEach(digest::text);
+		return digest.key().value();
+	}
+
+	private String stateOrNone(@Nullable Object value, int depth) {
+		String state = (value != null && this.seen.size() <= MAX_OBJECTS) ? stateOf(value, depth + 1) : null;
+		return (state != null) ? state : "-";
 	}
 
 	private boolean isLookedInto(Class<?> type) {

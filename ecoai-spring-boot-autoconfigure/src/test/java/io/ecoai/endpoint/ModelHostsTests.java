@@ -2,6 +2,7 @@ package io.ecoai.endpoint;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ModelHostsTests {
 
 	private final ModelHosts<Supplier, Host> hosts = new ModelHosts<>(Supplier.class,
-			Map.of(Known.class.getName(), () -> new Host("known")), () -> new Host("other"));
+			Map.of(Known.class.getName(), () -> new Host("known")), () -> new Host("other"), UnaryOperator.identity());
 
 	@Test
 	void knowsAProxyOfAKnownModel() {

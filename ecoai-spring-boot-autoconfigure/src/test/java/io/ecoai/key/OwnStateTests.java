@@ -1,8 +1,18 @@
 package io.ecoai.key;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.web.client.RestClient;
 
@@ -24,6 +34,37 @@ class OwnStateTests {
 		assertThat(OwnState.digest(new Painter(new Style("ink", 2))))
 			.isNotEqualTo(OwnState.digest(new Painter(new Style("chalk", 2))))
 			.isNotEqualTo(OwnState.digest(new Painter(new Style("ink", 3))));
+	}
+
+	@ParameterizedTest
+	@MethodSource("galleries")
+	void seesWhatObjectsInCollectionsHold(Function<Style, Object> gallery) {
+		assertThat(OwnState.digest(new Gallery(gallery.apply(new Style("ink", 2)))))
+			.isEqualTo(OwnState.digest(new Gallery(gallery.apply(new Style("ink", 2)))))
+			.isNotEqualTo(OwnState.digest(new Gallery(gallery.apply(new Style("chalk", 2)))));
+	}
+
+	static Stream<Function<Style, Object>> galleries() {
+		return Stream.of(List::of, Set::of, Optional::of, (style) -> Map.of("a", style),
+				(style) -> new Object[] { style }, (style) -> new Style[] { style },
+				(style) -> List.of(RestClient.create(), Map.of(1, Optional.of(style))),
+				(style) -> new ArrayList<>(Arrays.asList(null, style)));
+	}
+
+	@Test
+	void endsWhereACollectionHoldsItself() {
+		List<Object> paintings = new ArrayList<>();
+		paintings.add(paintings);
+		paintings.add(new Style("ink", 2));
+		assertThat(OwnState.digest(new Gallery(paintings))).isNotEmpty();
+	}
+
+	@Test
+	void seesWhatSucceedsAnotherInAList() {
+		Style ink = new Style("ink", 2);
+		Style chalk = new Style("chalk", 2);
+		assertThat(OwnState.digest(new Gallery(List.of(ink, chalk))))
+			.isNotEqualTo(OwnState.digest(new Gallery(List.of(chalk, ink))));
 	}
 
 	@Test
@@ -52,6 +93,10 @@ class OwnStateTests {
 	void readsItsOwnFieldsWhereItExtendsAClassOfTheRuntime() {
 		assertThat(OwnState.digest(new PainterThread("ink"))).isEqualTo(OwnState.digest(new PainterThread("ink")))
 			.isNotEqualTo(OwnState.digest(new PainterThread("chalk")));
+	}
+
+	private record Gallery(Object paintings) {
+
 	}
 
 	private static class Painter {
