@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Lifetime(Instant createdAt, @Nullable Duration ttl) {
 
+	/** At least zero, also where the clock of another machine is ahead. */
 	Duration age(Instant now) {
-		return Duration.between(this.createdAt, now);
+		Duration age = Duration.between(this.createdAt, now);
+		return age.isNegative() ? Duration.ZERO : age;
 	}
 
 }

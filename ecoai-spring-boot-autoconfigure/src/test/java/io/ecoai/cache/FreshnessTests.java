@@ -37,6 +37,17 @@ class FreshnessTests {
 		assertThat(prod.expiry(ttl(Duration.ZERO), NOW)).isEqualTo(NOW.plus(Duration.ofMinutes(5)));
 	}
 
+	@Test
+	void noAnswerIsYoungerThanNow() {
+		Freshness prod = new Freshness(HOUR, Duration.ZERO, false);
+		Instant behind = NOW.minusMillis(50);
+		CacheDirectives none = new CacheDirectives(false, false, false, false, Duration.ZERO, null, null, null,
+				Set.of());
+		assertThat(prod.isFresh(new Lifetime(NOW, null), none, behind)).isFalse();
+		assertThat(prod.isFresh(new Lifetime(NOW, Duration.ZERO), CacheDirectives.NONE, behind)).isFalse();
+		assertThat(prod.isFresh(new Lifetime(NOW, null), CacheDirectives.NONE, behind)).isTrue();
+	}
+
 	private static CacheDirectives ttl(Duration ttl) {
 		return new CacheDirectives(false, false, false, false, null, ttl, null, null, Set.of());
 	}
