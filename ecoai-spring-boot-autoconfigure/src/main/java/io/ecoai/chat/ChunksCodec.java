@@ -21,6 +21,9 @@ final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
 	/** More than a recording holds, whose size is bounded, and less than memory does. */
 	private static final int MAX_CHUNKS = 20_000;
 
+	/** All chunks together have less than 64 MB of it, four times what is recorded. */
+	private static final int TEXT_OF_A_VALUE = 32;
+
 	private static final String GENERATIONS = "g";
 
 	private final JsonMapper mapper = ChatAnswerCodec.mapper();
@@ -92,9 +95,12 @@ final class ChunksCodec implements AnswerCodec<List<ChatAnswer>> {
 		return ChunkSharing.share(chunks);
 	}
 
-	/** How many values a chunk has once it is whole. */
+	/**
+	 * How many values a chunk has once it is whole; so much text as a value may take
+	 * counts as one more.
+	 */
 	private static int sizeOf(JsonNode node) {
-		int size = 1;
+		int size = 1 + (node.isString() ? node.stringValue().length() / TEXT_OF_A_VALUE : 0);
 		for (JsonNode child : node) {
 			size += sizeOf(child);
 		}

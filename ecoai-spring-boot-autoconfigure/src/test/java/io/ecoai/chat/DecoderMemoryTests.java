@@ -53,6 +53,13 @@ class DecoderMemoryTests {
 	}
 
 	@Test
+	void refusesChunksThatRepeatALongText() {
+		String bytes = answer("{\"t\":\"bytes\",\"v\":\"" + "AAAA".repeat(50_000) + "\"}");
+		assertRefused(this.chunks, "[" + bytes + ",{}".repeat(19_000) + "]");
+		assertRefused(this.chunks, "[" + answer("\"" + "a".repeat(200_000) + "\"") + ",{}".repeat(19_000) + "]");
+	}
+
+	@Test
 	void readsAsManyChunksAsAreRecorded() {
 		List<ChatAnswer> decoded = this.chunks
 			.decode(("[" + answer("1") + ",{}".repeat(19_000) + "]").getBytes(StandardCharsets.UTF_8));
