@@ -52,10 +52,11 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 	 * @param media the media
 	 * @param finishReason why the model stopped
 	 * @param contentFilters the filters that had something to say
-	 * @param metadata the metadata of the generation
+	 * @param metadata the metadata of the generation, or {@code null} where it has
+	 * {@link ChatGenerationMetadata#NULL}, by which Spring AI tells that there is none
 	 */
 	record Part(@Nullable String text, Map<String, Object> properties, List<ToolCall> toolCalls, List<Media> media,
-			@Nullable String finishReason, Set<String> contentFilters, Map<String, Object> metadata) {
+			@Nullable String finishReason, Set<String> contentFilters, @Nullable Map<String, Object> metadata) {
 
 		private Generation toGeneration() {
 			AssistantMessage message = AssistantMessage.builder()
@@ -64,6 +65,9 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 				.toolCalls(new ArrayList<>(this.toolCalls))
 				.media(this.media.stream().map(PlainValues::copyOf).toList())
 				.build();
+			if (this.metadata == null) {
+				return new Generation(message);
+			}
 			return new Generation(message,
 					ChatGenerationMetadata.builder()
 						.finishReason(this.finishReason)

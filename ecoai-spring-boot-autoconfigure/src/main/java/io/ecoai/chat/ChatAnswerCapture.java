@@ -57,7 +57,8 @@ final class ChatAnswerCapture {
 		metadata.entrySet().forEach((entry) -> values.put(entry.getKey(), entry.getValue()));
 		return new Part(message.getText(), PlainValues.copyOf(properties), List.copyOf(message.getToolCalls()),
 				message.getMedia().stream().map(PlainValues::copyOf).toList(), metadata.getFinishReason(),
-				Set.copyOf(metadata.getContentFilters()), PlainValues.copyOf(values));
+				Set.copyOf(metadata.getContentFilters()),
+				(metadata != ChatGenerationMetadata.NULL) ? PlainValues.copyOf(values) : null);
 	}
 
 	private static void require(Object value, Class<?> type) {

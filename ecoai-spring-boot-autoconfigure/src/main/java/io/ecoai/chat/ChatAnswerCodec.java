@@ -7,6 +7,7 @@ import io.ecoai.value.UnrestorableAnswerException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.ecoai.cache.AnswerCodec;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
@@ -122,7 +124,8 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		ObjectNode node = JsonNodeFactory.instance.objectNode();
 		node.put("text", part.text()).put("finish", part.finishReason());
 		node.set("p", this.values.writeMap(part.properties()));
-		node.set("m", this.values.writeMap(part.metadata()));
+		Map<String, Object> metadata = part.metadata();
+		node.set("m", (metadata != null) ? this.values.writeMap(metadata) : NullNode.getInstance());
 		ArrayNode filters = node.putArray("filters");
 		part.contentFilters().forEach(filters::add);
 		ArrayNode calls = node.putArray("calls");
@@ -139,9 +142,10 @@ final class ChatAnswerCodec implements AnswerCodec<ChatAnswer> {
 		node.required("calls").forEach((call) -> calls.add((ToolCall) this.values.read(call)));
 		List<Media> media = new ArrayList<>();
 		node.required("media").forEach((medium) -> media.add(readMedia(medium)));
+		JsonNode metadata = node.required("m");
 		return new Part(textOf(node.required("text")), this.values.readMap(node.required("p")), List.copyOf(calls),
 				List.copyOf(media), textOf(node.required("finish")), Set.copyOf(filters),
-				this.values.readMap(node.required("m")));
+				metadata.isNull() ? null : this.values.readMap(metadata));
 	}
 
 	private ObjectNode write(Media media) {

@@ -67,8 +67,13 @@ final class ChunkSharing {
 	}
 
 	private static Part share(Part part, Part before) {
+		Map<String, Object> metadata = part.metadata();
+		Map<String, Object> earlier = before.metadata();
+		if (metadata != null && earlier != null) {
+			metadata = either(metadata, earlier);
+		}
 		return new Part(part.text(), either(part.properties(), before.properties()), part.toolCalls(), part.media(),
-				part.finishReason(), part.contentFilters(), either(part.metadata(), before.metadata()));
+				part.finishReason(), part.contentFilters(), metadata);
 	}
 
 	private static Metadata share(Metadata metadata, Metadata before) {

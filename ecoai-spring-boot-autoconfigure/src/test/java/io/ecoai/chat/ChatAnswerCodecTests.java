@@ -56,6 +56,18 @@ class ChatAnswerCodecTests {
 
 	private final ClassLoader classLoader = ChatAnswerCodecTests.class.getClassLoader();
 
+	@Test
+	void keepsThatAGenerationHasNoMetadata() {
+		for (ChatGenerationMetadata metadata : List.of(ChatGenerationMetadata.NULL,
+				ChatGenerationMetadata.builder().build())) {
+			ChatResponse response = new ChatResponse(List.of(new Generation(new AssistantMessage("Hello"), metadata)));
+			ChatResponse restored = this.codec.decode(this.codec.encode(ChatAnswerCapture.capture(response)))
+				.toResponse(Outcome.HIT);
+			assertThat(restored.getResult().getMetadata() == ChatGenerationMetadata.NULL)
+				.isEqualTo(metadata == ChatGenerationMetadata.NULL);
+		}
+	}
+
 	private final ChatAnswerCodec codec = new ChatAnswerCodec(
 			new StoredTypes(SdkValues.present(this.classLoader), this.classLoader));
 
