@@ -23,6 +23,10 @@ final class OpenAiProvider extends AbstractChatProvider {
 	/** OpenAI's search models, OpenRouter's suffix, Perplexity's and Groq's models. */
 	private static final Pattern SEARCHING_MODEL = Pattern.compile(".*-search-.*|.*:online|(.*/)?(sonar|compound).*");
 
+	/** Of Zhipu, Moonshot, xAI and others, beside DashScope's {@code enable_search}. */
+	private static final Pattern SEARCHING_TOOL = Pattern.compile("(web|live|google|x)_?search",
+			Pattern.CASE_INSENSITIVE);
+
 	private static final Set<String> SEARCH_PARAMETERS = Set.of("web_search_options", "search_parameters", "plugins",
 			"web_search");
 
@@ -83,7 +87,9 @@ final class OpenAiProvider extends AbstractChatProvider {
 		}
 		Map<String, Object> extra = (openAi.getExtraBody() != null) ? openAi.getExtraBody() : Map.of();
 		return SEARCHING_MODEL.matcher(openAi.getModel()).matches()
-				|| SEARCH_PARAMETERS.stream().anyMatch(extra::containsKey);
+				|| SEARCH_PARAMETERS.stream().anyMatch(extra::containsKey)
+				|| Boolean.parseBoolean(String.valueOf(extra.get("enable_search")))
+				|| SEARCHING_TOOL.matcher(String.valueOf(extra.get("tools"))).find();
 	}
 
 }
