@@ -97,7 +97,7 @@ public class CachingChatModel implements ChatModel {
 		CacheDirectives directives = CurrentDirectives.ofThread();
 		if (asked instanceof ControlledPrompt controlled) {
 			prompt = controlled.original();
-			directives = directives.and(controlled.directives());
+			directives = controlled.directives().within(directives);
 		}
 		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, context);
 		ChatRequest request;

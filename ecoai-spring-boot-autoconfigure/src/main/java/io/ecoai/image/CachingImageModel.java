@@ -45,7 +45,7 @@ public class CachingImageModel implements ImageModel {
 		CacheDirectives directives = CurrentDirectives.ofThread();
 		if (asked instanceof ControlledImagePrompt controlled) {
 			prompt = controlled.original();
-			directives = directives.and(controlled.directives());
+			directives = controlled.directives().within(directives);
 		}
 		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, Context.empty());
 		ImageRequest request;

@@ -92,6 +92,16 @@ class InnerAnswersTests {
 		assertThat(this.provider.answers).isEqualTo(2);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void areNotOlderThanTheCallerFurtherOutAccepts(Way way) {
+		ChatModel lenient = this.fixture
+			.decorate(new Passing(new Asking(this.inner, CacheControl.maxAge(HOUR).ttl(HOUR))), "lenient");
+		way.ask(this.inner, this.prompt);
+		assertThat(way.ask(lenient, this.prompt, CacheControl.maxAge(Duration.ZERO))).isEqualTo("miss");
+		assertThat(this.provider.answers).isEqualTo(2);
+	}
+
 	private static ChatResponse response(String text) {
 		return new ChatResponse(List.of(new Generation(new AssistantMessage(text))));
 	}
@@ -128,6 +138,20 @@ class InnerAnswersTests {
 		@Override
 		public Flux<ChatResponse> stream(Prompt prompt) {
 			return this.model.stream(prompt);
+		}
+
+	}
+
+	private record Asking(ChatModel model, CacheControl control) implements ChatModel {
+
+		@Override
+		public ChatResponse call(Prompt prompt) {
+			return this.model.call(this.control.applyTo(prompt));
+		}
+
+		@Override
+		public Flux<ChatResponse> stream(Prompt prompt) {
+			return this.model.stream(this.control.applyTo(prompt));
 		}
 
 	}
