@@ -26,6 +26,19 @@ public final class Namespaces {
 	}
 
 	/**
+	 * The namespace of a call in which the cache takes no part, for the log: nobody is
+	 * asked for it.
+	 * @param directives what its caller asks of the cache
+	 * @return the namespace, {@link #UNRESOLVED} where a resolver would have to tell
+	 */
+	public String unasked(CacheDirectives directives) {
+		if (directives.namespace() != null) {
+			return directives.namespace();
+		}
+		return (this.resolver == null) ? this.configured : UNRESOLVED;
+	}
+
+	/**
 	 * The namespace of a call.
 	 * @param directives what its caller asks of the cache
 	 * @param context the context of a stream; empty for a call
@@ -43,7 +56,10 @@ public final class Namespaces {
 		try {
 			namespace = this.resolver.resolve(context);
 		}
-		catch (RuntimeException | LinkageError ex) {
+		catch (Throwable ex) {
+			if (ex instanceof VirtualMachineError error && !(ex instanceof StackOverflowError)) {
+				throw error;
+			}
 			throw new UnresolvedNamespaceException("the NamespaceResolver fails (" + ex + ")");
 		}
 		if (namespace == null || namespace.isBlank()) {

@@ -3,6 +3,8 @@ package io.ecoai.call;
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.UnresolvedNamespaceException;
+import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.settings.Mode;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -17,11 +19,16 @@ public record CallNamespace(String name, @Nullable String obstacle) {
 	/**
 	 * Finds the namespace of a call.
 	 * @param namespaces tell it
+	 * @param settings the settings in force
 	 * @param directives what the caller asks of the cache
 	 * @param context the context of a stream; empty for a call
 	 * @return the namespace
 	 */
-	public static CallNamespace of(Namespaces namespaces, CacheDirectives directives, ContextView context) {
+	public static CallNamespace of(Namespaces namespaces, EcoAiSettings settings, CacheDirectives directives,
+			ContextView context) {
+		if (!settings.cachingEnabled() && settings.mode() != Mode.REPLAY) {
+			return new CallNamespace(namespaces.unasked(directives), null);
+		}
 		try {
 			return new CallNamespace(namespaces.resolve(directives, context), null);
 		}

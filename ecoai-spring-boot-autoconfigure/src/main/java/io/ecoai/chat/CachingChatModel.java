@@ -4,6 +4,7 @@ import io.ecoai.cache.CacheDirectives;
 import io.ecoai.call.CallNamespace;
 import io.ecoai.control.ControlledPrompt;
 import io.ecoai.control.CurrentDirectives;
+import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.usage.Outcome;
 import reactor.core.publisher.Flux;
 import reactor.util.context.Context;
@@ -99,7 +100,8 @@ public class CachingChatModel implements ChatModel {
 			prompt = controlled.original();
 			directives = controlled.directives().within(directives);
 		}
-		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, context);
+		EcoAiSettings settings = this.caching.settings().current();
+		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), settings, directives, context);
 		ChatRequest request;
 		String obstacle = namespace.obstacle();
 		try {
@@ -110,8 +112,8 @@ public class CachingChatModel implements ChatModel {
 			request = this.caching.unreadable(identity(), namespace.name());
 			obstacle = "the request cannot be read (%s)".formatted(ex.getClass().getName());
 		}
-		return new ChatTask(this.delegate, prompt, request, this.caching.settings().current(), directives, obstacle,
-				this.context.model(), this.caching);
+		return new ChatTask(this.delegate, prompt, request, settings, directives, obstacle, this.context.model(),
+				this.caching);
 	}
 
 }

@@ -5,6 +5,7 @@ import io.ecoai.call.CallNamespace;
 import io.ecoai.call.CallPlan;
 import io.ecoai.control.ControlledImagePrompt;
 import io.ecoai.control.CurrentDirectives;
+import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.usage.Outcome;
 import reactor.util.context.Context;
 
@@ -47,7 +48,8 @@ public class CachingImageModel implements ImageModel {
 			prompt = controlled.original();
 			directives = controlled.directives().within(directives);
 		}
-		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), directives, Context.empty());
+		EcoAiSettings settings = this.caching.settings().current();
+		CallNamespace namespace = CallNamespace.of(this.caching.namespaces(), settings, directives, Context.empty());
 		ImageRequest request;
 		String obstacle = namespace.obstacle();
 		try {
@@ -58,8 +60,7 @@ public class CachingImageModel implements ImageModel {
 			request = this.caching.unreadable(this.context.identity(), namespace.name());
 			obstacle = "the request cannot be read (%s)".formatted(ex.getClass().getName());
 		}
-		CallPlan plan = new CallPlan(this.context.model(), request, this.caching.settings().current(), directives,
-				obstacle);
+		CallPlan plan = new CallPlan(this.context.model(), request, settings, directives, obstacle);
 		ImageModelOrigin origin = new ImageModelOrigin(this.delegate, prompt, request, plan, this.context.model());
 		try {
 			return new CachedImageCall(request, plan, origin, this.caching).answer();
