@@ -39,7 +39,14 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 		options.headers().ifPresent((headers) -> headers.forEach(sent::add));
 		options.extraBody().ifPresent((body) -> body.forEach(sent::add));
 		return options.baseUrl().get() + " " + options.apiVersion().orElse("") + " vertex="
-				+ ClientFields.read(client, "vertexAI") + " " + ClientFields.read(client, "location") + sent.inShort();
+				+ ClientFields.read(client, "vertexAI") + " " + ClientFields.read(client, "location") + sent.inShort()
+				+ defaultUsage(model);
+	}
+
+	/** The only option of a model that applies where a prompt has options of its own. */
+	private static String defaultUsage(ChatModel model) {
+		return (model.getOptions() instanceof GoogleGenAiChatOptions options
+				&& Boolean.FALSE.equals(options.getIncludeExtendedUsageMetadata())) ? " usage=basic" : "";
 	}
 
 	@Override

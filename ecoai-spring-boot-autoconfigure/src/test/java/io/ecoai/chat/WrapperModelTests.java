@@ -3,12 +3,12 @@ package io.ecoai.chat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-import io.ecoai.wire.ModelSettings;
-import io.ecoai.wire.OptionValues;
 import io.ecoai.wire.Provider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.google.genai.GoogleGenAiChatOptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +67,17 @@ class WrapperModelTests {
 			.isNotEqualTo(key(new Logging(this.fixture.decorate(model(provider, "a", "large"), "base"))));
 		assertThat(key(new Logging(new Logging(base))))
 			.isNotEqualTo(key(new Logging(new Logging(model(provider, "b", "small")))));
+	}
+
+	@Test
+	void ofGeminiAreToldApartByTheUsageThatTheyReportWhereAPromptLeavesItOpen() {
+		Prompt open = new Prompt("q", GoogleGenAiChatOptions.builder().model("m").build());
+		List<String> keys = Stream.of(null, true, false).map((extended) -> {
+			ChatModel model = Provider.GEMINI.createModel("http://a.example", (settings) -> settings.withOptions(
+					GoogleGenAiChatOptions.builder().model("m").includeExtendedUsageMetadata(extended).build()));
+			return this.fixture.caching().explain(model, "gemini", open).key().value();
+		}).toList();
+		assertThat(keys.get(0)).isEqualTo(keys.get(1)).isNotEqualTo(keys.get(2));
 	}
 
 	private record Logging(ChatModel delegate) implements ChatModel {
