@@ -44,6 +44,8 @@ public final class Call {
 
 	private final @Nullable Call outer;
 
+	private volatile boolean promptWithheld;
+
 	Call(CallLog log, ModelRequest request, Mode mode) {
 		this.log = log;
 		this.request = request;
@@ -61,6 +63,13 @@ public final class Call {
 	 */
 	public void setKey(CacheKey key) {
 		this.key = key;
+	}
+
+	/**
+	 * Keeps the text of the prompt out of the record.
+	 */
+	public void withholdPrompt() {
+		this.promptWithheld = true;
 	}
 
 	/**
@@ -156,10 +165,11 @@ public final class Call {
 		String eventId = this.log.nextEventId();
 		String promptHash = (key != null) ? key.value() : null;
 		String providerId = this.log.providerId();
+		String promptText = this.promptWithheld ? null : request.promptText();
 		this.log.publisher()
 			.publish(new ModelCall(providerId, request.model(), consumption.model(), tokens, consumption.images(), now),
 					(impact) -> new UsageEvent(eventId, now, outcome, this.mode.id(), providerId, request.model(), type,
-							request.namespace(), tokens, impact, latency, request.promptText(), promptHash, null));
+							request.namespace(), tokens, impact, latency, promptText, promptHash, null));
 	}
 
 }

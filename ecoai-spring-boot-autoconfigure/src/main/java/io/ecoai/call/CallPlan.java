@@ -45,6 +45,9 @@ public final class CallPlan {
 		this.directives = directives;
 		this.obstacle = obstacle;
 		this.call = model.begin(request, settings.mode());
+		if (directives.noStore()) {
+			this.call.withholdPrompt();
+		}
 	}
 
 	/**

@@ -79,6 +79,16 @@ class CacheControlTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void noStoreKeepsNoPromptInTheLogEither(Way way) {
+		ask(way, CacheControl.noStore());
+		ask(way, CacheControl.bypass());
+		ask(way);
+		assertThat(this.fixture.events()).extracting((event) -> event.prompt() != null)
+			.containsExactly(false, false, true);
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void bypassNeitherReadsNorKeeps(Way way) {
 		assertThat(ask(way, CacheControl.bypass())).isEqualTo("bypass");
 		assertThat(ask(way)).isEqualTo("miss");
