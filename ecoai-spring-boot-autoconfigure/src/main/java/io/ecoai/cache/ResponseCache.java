@@ -6,6 +6,7 @@ import java.util.List;
 import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Scheduler;
 
 /**
  * Answers from the near cache, else from the store, else from the origin, which is asked
@@ -15,6 +16,8 @@ import reactor.core.publisher.Flux;
 public final class ResponseCache implements AutoCloseable {
 
 	private final SingleFlight flights = new SingleFlight();
+
+	private final StreamThreads threads = new StreamThreads();
 
 	private final StreamFlights streams;
 
@@ -61,8 +64,8 @@ public final class ResponseCache implements AutoCloseable {
 		this.listener = new QuietCacheListener(listener);
 		this.peers = peers;
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
-		this.turns = new Turns(store, this.kept);
-		this.streams = new StreamFlights(this.kept, this.turns, this.listener);
+		this.turns = new Turns(store, this.kept, this.threads);
+		this.streams = new StreamFlights(this.kept, this.turns, this.threads, this.listener);
 		this.kept.followOthers();
 		peers.listen(new FromPeers());
 	}
@@ -131,6 +134,14 @@ public final class ResponseCache implements AutoCloseable {
 	 */
 	public <A, C> Flux<Chunk<A, C>> stream(CacheRequest<List<A>> request, StreamOrigin<A, C> origin) {
 		return this.streams.stream(request, origin);
+	}
+
+	/**
+	 * Where streams from the cache wait, and may block.
+	 * @return a scheduler of the cache's own until it is closed
+	 */
+	public Scheduler scheduler() {
+		return this.threads.scheduler();
 	}
 
 	/**
@@ -231,6 +242,7 @@ public final class ResponseCache implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.threads.close();
 		this.store.close();
 	}
 

@@ -37,6 +37,8 @@ final class SharedStream<E> {
 
 	private final StreamLanding<E> landing;
 
+	private final StreamThreads threads;
+
 	/** What the source has delivered, without what has left at the front. */
 	private List<E> elements = new ArrayList<>();
 
@@ -62,10 +64,11 @@ final class SharedStream<E> {
 
 	private long requested;
 
-	SharedStream(Flux<E> source, ToLongFunction<E> weigher, StreamLanding<E> landing) {
+	SharedStream(Flux<E> source, ToLongFunction<E> weigher, StreamLanding<E> landing, StreamThreads threads) {
 		this.source = source;
 		this.weigher = weigher;
 		this.landing = landing;
+		this.threads = threads;
 	}
 
 	/**
@@ -84,7 +87,7 @@ final class SharedStream<E> {
 				return false;
 			}
 			tap = leads ? StreamTap.leading(this, subscriber, roles::toLeader)
-					: StreamTap.following(this, subscriber, roles::toFollower);
+					: StreamTap.following(this, subscriber, roles::toFollower, this.threads.scheduler());
 			this.taps.add(tap);
 		}
 		finally {

@@ -23,11 +23,14 @@ final class StreamFlights {
 
 	private final Turns turns;
 
+	private final StreamThreads threads;
+
 	private final CacheListener listener;
 
-	StreamFlights(KeptAnswers kept, Turns turns, CacheListener listener) {
+	StreamFlights(KeptAnswers kept, Turns turns, StreamThreads threads, CacheListener listener) {
 		this.kept = kept;
 		this.turns = turns;
+		this.threads = threads;
 		this.listener = listener;
 	}
 
@@ -66,7 +69,7 @@ final class StreamFlights {
 		if (request.directives().noCache() || nested) {
 			// The answer is that of the stream further out, which contains this one.
 			CacheRequest<List<A>> alone = nested ? request.unkept() : request;
-			new StreamRecording<>(alone, origin, this.kept, this.turns, this.listener, (landed) -> {
+			new StreamRecording<>(alone, origin, this.kept, this.turns, this.threads, this.listener, (landed) -> {
 			}).join(actual, true);
 			return;
 		}
@@ -97,7 +100,7 @@ final class StreamFlights {
 
 	private <A, C> StreamRecording<A, C> recording(FlightKey key, CacheRequest<List<A>> request,
 			StreamOrigin<A, C> origin) {
-		return new StreamRecording<>(request, origin, this.kept, this.turns, this.listener,
+		return new StreamRecording<>(request, origin, this.kept, this.turns, this.threads, this.listener,
 				(landed) -> this.flights.remove(key, landed));
 	}
 
@@ -119,7 +122,7 @@ final class StreamFlights {
 			List<A> stale = this.kept.findStale(request);
 			return (stale != null) ? replay(stale, true) : Flux.error(failure);
 		});
-		return Schedulers.isInNonBlockingThread() ? found.subscribeOn(Schedulers.boundedElastic(), false) : found;
+		return Schedulers.isInNonBlockingThread() ? found.subscribeOn(this.threads.scheduler(), false) : found;
 	}
 
 	private static <A, C> Flux<Chunk<A, C>> replay(List<A> chunks, boolean stale) {

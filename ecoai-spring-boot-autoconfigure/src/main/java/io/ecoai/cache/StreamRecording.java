@@ -9,7 +9,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Flux;
-import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
@@ -22,10 +21,7 @@ import reactor.core.scheduler.Schedulers;
 final class StreamRecording<A, C>
 		implements StreamLanding<StreamElement<A, C>>, StreamRoles<StreamElement<A, C>, Chunk<A, C>> {
 
-	private final Scheduler blocking = Schedulers.boundedElastic();
-
-	private final SharedStream<StreamElement<A, C>> stream = new SharedStream<>(Flux.defer(this::source), this::sizeOf,
-			this);
+	private final SharedStream<StreamElement<A, C>> stream;
 
 	private final CacheRequest<List<A>> request;
 
@@ -34,6 +30,8 @@ final class StreamRecording<A, C>
 	private final KeptAnswers kept;
 
 	private final Turns turns;
+
+	private final StreamThreads threads;
 
 	private final CacheListener listener;
 
@@ -50,11 +48,13 @@ final class StreamRecording<A, C>
 	 * on, or never will be
 	 */
 	StreamRecording(CacheRequest<List<A>> request, StreamOrigin<A, C> origin, KeptAnswers kept, Turns turns,
-			CacheListener listener, Consumer<StreamRecording<A, C>> landed) {
+			StreamThreads threads, CacheListener listener, Consumer<StreamRecording<A, C>> landed) {
 		this.request = request;
 		this.origin = origin;
 		this.kept = kept;
 		this.turns = turns;
+		this.threads = threads;
+		this.stream = new SharedStream<>(Flux.defer(this::source), this::sizeOf, this, threads);
 		this.listener = listener;
 		this.landed = landed;
 	}
@@ -92,18 +92,19 @@ final class StreamRecording<A, C>
 	}
 
 	private Flux<StreamElement<A, C>> source() {
+		Thread subscriber = Thread.currentThread();
 		Flux<StreamElement<A, C>> source = Flux
-			.defer(this.request.directives().noCache() ? this::refreshed : this::keptOrRecorded);
-		return Schedulers.isInNonBlockingThread() ? source.subscribeOn(this.blocking, false) : source;
+			.defer(() -> this.request.directives().noCache() ? refreshed(subscriber) : keptOrRecorded(subscriber));
+		return Schedulers.isInNonBlockingThread() ? source.subscribeOn(this.threads.scheduler(), false) : source;
 	}
 
-	private Flux<StreamElement<A, C>> refreshed() {
+	private Flux<StreamElement<A, C>> refreshed(Thread subscriber) {
 		AnswerTicket ticket = this.kept.ticket(this.request);
 		this.kept.recall(this.request, ticket);
-		return recorded(ticket, this.turns.alone(this.request));
+		return recorded(ticket, this.turns.alone(this.request), subscriber);
 	}
 
-	private Flux<StreamElement<A, C>> keptOrRecorded() {
+	private Flux<StreamElement<A, C>> keptOrRecorded(Thread subscriber) {
 		long start = System.nanoTime();
 		AnswerTicket ticket = this.kept.ticket(this.request);
 		List<A> chunks = this.kept.find(this.request, ticket);
@@ -112,11 +113,11 @@ final class StreamRecording<A, C>
 			return replayed(chunks);
 		}
 		if (!this.turns.areShared()) {
-			return recorded(ticket, Permit.ALWAYS);
+			return recorded(ticket, Permit.ALWAYS, subscriber);
 		}
 		return this.turns.later(this.request, !this.origin.isNested(), this::hold)
 			.flatMapMany((turn) -> (turn instanceof Turn.Answered<List<A>> answered) ? replayed(answered.answer())
-					: recorded(ticket, ((Turn.Ask<List<A>>) turn).permit()));
+					: recorded(ticket, ((Turn.Ask<List<A>>) turn).permit(), subscriber));
 	}
 
 	private Flux<StreamElement<A, C>> replayed(List<A> chunks) {
@@ -130,10 +131,13 @@ final class StreamRecording<A, C>
 		}
 	}
 
-	private Flux<StreamElement<A, C>> recorded(AnswerTicket ticket, Permit permit) {
+	/** The origin may block the thread on which it is subscribed to until it ends. */
+	private Flux<StreamElement<A, C>> recorded(AnswerTicket ticket, Permit permit, Thread subscriber) {
 		hold(permit);
 		this.ticket = ticket;
-		return this.origin.stream()
+		Flux<C> origin = this.origin.stream();
+		return ((Thread.currentThread() != subscriber) ? origin.subscribeOn(Schedulers.boundedElastic(), false)
+				: origin)
 			.contextWrite(FlightKey.of(this.request, this.origin)::leadIn)
 			.map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
 	}
@@ -176,7 +180,7 @@ final class StreamRecording<A, C>
 	/** Meanwhile whoever asks follows this stream, which is over for those it had. */
 	private void keepElsewhere(List<StreamElement<A, C>> elements) {
 		try {
-			this.blocking.schedule(() -> keep(elements));
+			this.threads.scheduler().schedule(() -> keep(elements));
 		}
 		catch (RejectedExecutionException ex) {
 			// The application is ending.

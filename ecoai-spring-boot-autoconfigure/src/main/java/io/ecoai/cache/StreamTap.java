@@ -11,7 +11,6 @@ import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
 import reactor.core.publisher.Operators;
 import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One subscriber's place in a {@link SharedStream}.
@@ -51,8 +50,8 @@ final class StreamTap<E, T> implements Subscription {
 	}
 
 	static <E, T> StreamTap<E, T> following(SharedStream<E> stream, CoreSubscriber<? super T> subscriber,
-			Function<E, T> role) {
-		return new StreamTap<>(stream, subscriber, role, Schedulers.boundedElastic().createWorker());
+			Function<E, T> role, Scheduler scheduler) {
+		return new StreamTap<>(stream, subscriber, role, scheduler.createWorker());
 	}
 
 	/** Nothing is delivered before the subscriber has its subscription. */

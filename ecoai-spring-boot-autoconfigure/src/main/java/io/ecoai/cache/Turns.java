@@ -9,7 +9,6 @@ import io.ecoai.cache.Claim.Outcome;
 import io.ecoai.cache.Leases.Intent;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Finds out whose turn it is to ask the origin, among all instances that share a store.
@@ -26,9 +25,12 @@ final class Turns {
 
 	private final KeptAnswers kept;
 
-	Turns(FailOpenCacheStore store, KeptAnswers kept) {
+	private final StreamThreads threads;
+
+	Turns(FailOpenCacheStore store, KeptAnswers kept, StreamThreads threads) {
 		this.store = store;
 		this.kept = kept;
+		this.threads = threads;
 	}
 
 	/** Whether others use the store too. */
@@ -84,8 +86,8 @@ final class Turns {
 				}
 				return Mono.justOrEmpty(turn);
 			})
-				.repeatWhenEmpty(Integer.MAX_VALUE, (rounds) -> rounds.concatMap(
-						(round) -> Mono.delay(pauseAfter(System.nanoTime() - start), Schedulers.boundedElastic())));
+				.repeatWhenEmpty(Integer.MAX_VALUE, (rounds) -> rounds
+					.concatMap((round) -> Mono.delay(pauseAfter(System.nanoTime() - start), this.threads.scheduler())));
 		});
 	}
 

@@ -11,6 +11,7 @@ import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
@@ -61,7 +62,7 @@ final class CachedStream {
 			}
 			return Flux.fromIterable(answers).map((answer) -> new Chunk.Kept<>(answer, false));
 		});
-		return Schedulers.isInNonBlockingThread() ? kept.subscribeOn(Schedulers.boundedElastic(), false) : kept;
+		return Schedulers.isInNonBlockingThread() ? kept.subscribeOn(this.cache.scheduler(), false) : kept;
 	}
 
 	/**
@@ -75,13 +76,13 @@ final class CachedStream {
 		}
 		// What comes from the provider passes by, so that it is asked for no more than
 		// the subscriber wants.
-		return chunks.switchOnFirst((first, all) -> (first.get() instanceof Chunk.Kept) ? delayed(all, delay) : all);
+		return chunks.switchOnFirst((first, all) -> (first.get() instanceof Chunk.Kept)
+				? delayed(all, delay, this.cache.scheduler()) : all);
 	}
 
-	private static <T> Flux<T> delayed(Flux<T> chunks, Duration delay) {
+	private static <T> Flux<T> delayed(Flux<T> chunks, Duration delay, Scheduler scheduler) {
 		return chunks.index()
-			.concatMap((chunk) -> (chunk.getT1() > 0)
-					? Mono.just(chunk.getT2()).delayElement(delay, Schedulers.boundedElastic())
+			.concatMap((chunk) -> (chunk.getT1() > 0) ? Mono.just(chunk.getT2()).delayElement(delay, scheduler)
 					: Mono.just(chunk.getT2()));
 	}
 

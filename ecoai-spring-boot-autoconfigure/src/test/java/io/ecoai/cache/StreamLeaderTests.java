@@ -43,7 +43,7 @@ class StreamLeaderTests {
 	void isNotWhoeverComesFirst() {
 		CountDownLatch landed = new CountDownLatch(1);
 		SharedStream<String> stream = new SharedStream<>(Flux.just("a"), String::length,
-				(elements) -> landed.countDown());
+				(elements) -> landed.countDown(), new StreamThreads());
 		Queue<String> follower = new ConcurrentLinkedQueue<>();
 		Queue<String> leader = new ConcurrentLinkedQueue<>();
 		assertThat(stream.join(collector(follower), false, ROLES)).isTrue();
