@@ -100,7 +100,7 @@ class FleetClusterTests {
 		assertThat(leader.get()).isEqualTo("answer miss");
 		assertThat(waiter.get()).isEqualTo("answer hit");
 		this.one.cache().flush(FlushFilter.all());
-		Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> this.other.find("q") == null);
+		Awaitility.await().atMost(Instance.PATIENCE).until(() -> this.other.find("q") == null);
 		assertThat(this.one.errors() + this.other.errors()).isZero();
 	}
 
@@ -213,7 +213,7 @@ class FleetClusterTests {
 		RedisSharedSettings theirs = new RedisSharedSettings(this.other.redis(), this.other.messages(), this.prefix);
 		theirs.listen(told::countDown);
 		mine.write(Map.of("mode", "prod", "ttl", "60"));
-		Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> told.getCount() == 0);
+		Awaitility.await().atMost(Instance.PATIENCE).until(() -> told.getCount() == 0);
 		assertThat(theirs.read()).isEqualTo(Map.of("mode", "prod", "ttl", "60"));
 	}
 

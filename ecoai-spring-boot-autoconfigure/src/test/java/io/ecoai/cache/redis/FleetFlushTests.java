@@ -61,7 +61,7 @@ class FleetFlushTests {
 		keepEverywhere("q", "old");
 		keepEverywhere("another question", "kept");
 		this.one.cache().flush(FlushFilter.pattern("q*"));
-		Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> this.other.find("q") == null);
+		Awaitility.await().atMost(Instance.PATIENCE).until(() -> this.other.find("q") == null);
 		assertThat(this.other.find("another question")).isEqualTo("kept");
 	}
 
@@ -70,7 +70,7 @@ class FleetFlushTests {
 		this.one.ask("q", Instance.tagged("t"), () -> "old");
 		awaitKept(this.other, "q", "old");
 		this.other.cache().flush(FlushFilter.tag("t").and(FlushFilter.model("gpt-4o")));
-		Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> this.one.find("q") == null);
+		Awaitility.await().atMost(Instance.PATIENCE).until(() -> this.one.find("q") == null);
 	}
 
 	@Test
@@ -141,7 +141,7 @@ class FleetFlushTests {
 		keepEverywhere("q", "old");
 		this.other.messages().close();
 		this.one.store().remove(FlushFilter.all());
-		Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> this.other.find("q") == null);
+		Awaitility.await().atMost(Instance.PATIENCE).until(() -> this.other.find("q") == null);
 	}
 
 	@Test
@@ -151,7 +151,7 @@ class FleetFlushTests {
 		assertThat(this.other.find("q")).as("nobody was told").isEqualTo("old");
 		this.one.redis()
 			.await(this.one.redis().commands().clientKill(KillArgs.Builder.typePubsub()), Instance.PATIENCE);
-		Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> this.other.find("q") == null);
+		Awaitility.await().atMost(Instance.PATIENCE).until(() -> this.other.find("q") == null);
 		this.other.awaitTouch();
 		assertThat(this.other.find("q")).isNull();
 	}
