@@ -155,6 +155,10 @@ public final class RedisCacheStore implements CacheStore {
 		this.puts.add(put);
 		put.whenComplete((allowed, failure) -> {
 			this.puts.remove(put);
+			if (failure != null && FullServer.isCauseOf(failure)) {
+				// An older answer must not be served in its place.
+				discard(entry.key());
+			}
 			if (ours != null) {
 				ours.stored(Boolean.TRUE.equals(allowed));
 			}
@@ -205,8 +209,7 @@ public final class RedisCacheStore implements CacheStore {
 			return true;
 		}
 		catch (RedisCommandExecutionException ex) {
-			// Older servers name the script first.
-			if (String.valueOf(ex.getMessage()).contains("OOM ")) {
+			if (FullServer.isCauseOf(ex)) {
 				return false;
 			}
 			throw ex;

@@ -39,6 +39,8 @@ final class RedisLeases implements Leases, AutoCloseable {
 	/** For how long those who wait can see that there is nothing to wait for. */
 	private static final Duration NOTHING_SHOWN_FOR = Duration.ofSeconds(1);
 
+	private static final String NO_MARK = "";
+
 	private static final byte[] NOTHING = RedisKeys.bytes("-");
 
 	private static final long WAIT = 0;
@@ -126,11 +128,13 @@ final class RedisLeases implements Leases, AutoCloseable {
 			return Claim.ask(permit(key));
 		}
 		String token = UUID.randomUUID().toString();
-		CompletionStage<String> mark = this.flushes.mark();
+		CompletionStage<String> mark = FullServer.or(this.flushes.mark(), NO_MARK);
 		CompletionStage<Long> turn = this.order.turn(key);
-		CompletionStage<Long> claimed = CLAIM.run(this.redis.commands(),
-				List.of(this.keys.lease(key), this.keys.answer(key)),
-				List.of(token.getBytes(UTF_8), number(LEASE), NOTHING, RedisKeys.bytes(intent.name())));
+		// Who cannot hold a lease asks without one: the server can still be read.
+		CompletionStage<Long> claimed = FullServer.or(
+				CLAIM.run(this.redis.commands(), List.of(this.keys.lease(key), this.keys.answer(key)),
+						List.of(token.getBytes(UTF_8), number(LEASE), NOTHING, RedisKeys.bytes(intent.name()))),
+				NOTHING_CAME);
 		this.redis.await(PrivateRedis.all(List.of(claimed, mark, turn)), this.patience);
 		// Not before: a lease for which nobody waits any more has to expire.
 		return claim(key, claimed.toCompletableFuture().join(), token, mark.toCompletableFuture().join(),
@@ -143,6 +147,9 @@ final class RedisLeases implements Leases, AutoCloseable {
 		}
 		if (outcome == LOOK) {
 			return Claim.look();
+		}
+		if (mark.equals(NO_MARK)) {
+			return Claim.ask(Permit.NEVER);
 		}
 		RedisPermit permit = new RedisPermit(this, key, (outcome != NOTHING_CAME) ? token : null, mark, turn, false);
 		if (permit.token() != null) {
@@ -159,12 +166,13 @@ final class RedisLeases implements Leases, AutoCloseable {
 
 	@Override
 	public Permit refresh(CacheKey key) {
-		return permit(key, this.order.refresh(key), true);
+		return permit(key, FullServer.or(this.order.refresh(key), 0L), true);
 	}
 
 	private Permit permit(CacheKey key, CompletionStage<Long> turn, boolean refresh) {
-		CompletionStage<RedisPermit> permit = this.flushes.mark()
-			.thenCombine(turn, (mark, known) -> new RedisPermit(this, key, null, mark, known, refresh));
+		CompletionStage<Permit> permit = FullServer.or(this.flushes.mark(), NO_MARK)
+			.thenCombine(turn, (mark, known) -> mark.equals(NO_MARK) ? Permit.NEVER
+					: new RedisPermit(this, key, null, mark, known, refresh));
 		return Objects.requireNonNull(this.redis.await(permit, this.patience));
 	}
 

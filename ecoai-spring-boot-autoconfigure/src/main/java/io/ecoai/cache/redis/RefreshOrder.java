@@ -25,13 +25,16 @@ final class RefreshOrder {
 			return turn
 			""");
 
+	/** First what a full server can do as well. */
 	private static final RedisScript DISCARD = new RedisScript("""
-			local turn = redis.call('HINCRBY', KEYS[1], 'asked', 1)
-			redis.call('HSET', KEYS[1], 'kept', turn)
-			redis.call('PEXPIRE', KEYS[1], ARGV[1])
-			redis.call('DEL', KEYS[3])
 			local removed = redis.call('UNLINK', KEYS[2])
+			redis.call('DEL', KEYS[3])
 			redis.pcall('PUBLISH', ARGV[2], ARGV[3])
+			local turn = redis.pcall('HINCRBY', KEYS[1], 'asked', 1)
+			if type(turn) == 'number' then
+				redis.pcall('HSET', KEYS[1], 'kept', turn)
+				redis.call('PEXPIRE', KEYS[1], ARGV[1])
+			end
 			return removed
 			""");
 

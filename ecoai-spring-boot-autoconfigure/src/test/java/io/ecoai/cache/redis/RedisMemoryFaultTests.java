@@ -2,7 +2,9 @@ package io.ecoai.cache.redis;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.redis.PrivateRedis;
@@ -45,6 +47,27 @@ class RedisMemoryFaultTests {
 			assertThat(answers(redis)).isEmpty();
 			await().atMost(PATIENCE).until(() -> caller.ask("after the flush"));
 			await().atMost(PATIENCE).until(() -> caller.cache().failure() == null);
+		}
+	}
+
+	/** A claim needs memory for the lease, a hit needs none. */
+	@Test
+	void whoCannotClaimALeaseOfAFullServerStillHasHits() {
+		try (RedisProcess server = RedisProcess.running("--maxmemory", "6mb", "--maxmemory-policy", "noeviction");
+				Instance instance = new Instance(server.url(), "ecoai:", 0, PATIENCE)) {
+			assertThat(instance.ask("kept", () -> "answer")).isEqualTo("answer miss");
+			await().atMost(PATIENCE).until(() -> "answer".equals(instance.find("kept")));
+			Random random = new Random(1);
+			for (int i = 0; instance.errors() == 0 && i < 2000; i++) {
+				byte[] noise = new byte[15_000];
+				random.nextBytes(noise);
+				instance.ask("question " + i, () -> HexFormat.of().formatHex(noise));
+			}
+			assertThat(instance.errors()).as("it is full").isPositive();
+			for (int i = 0; i < 100; i++) {
+				assertThat(instance.ask("another " + i, () -> "a".repeat(1000))).endsWith(" miss");
+				assertThat(instance.ask("kept", () -> "asked again")).as("in round %d", i).isEqualTo("answer hit");
+			}
 		}
 	}
 
