@@ -51,7 +51,8 @@ class NestedFlightsTests {
 			Callers<String> callers = new Callers<>();
 			callers.start(() -> way.ask(one, new Prompt("Who?")));
 			callers.start(() -> way.ask(other, new Prompt("Who?")));
-			assertThat(callers.results()).containsExactly("miss", "miss");
+			// One of them may find what the other has kept meanwhile.
+			assertThat(callers.results()).hasSize(2).isSubsetOf("miss", "hit");
 		}
 	}
 
