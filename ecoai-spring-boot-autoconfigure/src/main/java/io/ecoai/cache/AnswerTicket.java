@@ -17,20 +17,28 @@ final class AnswerTicket {
 
 	private final long flushes;
 
+	private final long replacements;
+
 	private volatile Set<String> tags = Set.of();
 
 	/**
 	 * Issues a ticket.
 	 * @param flushes what the {@link FlushGate} wants to know
+	 * @param replacements what {@link Replacements} want to know
 	 */
-	AnswerTicket(AnswerOrder order, long flushes) {
+	AnswerTicket(AnswerOrder order, long flushes, long replacements) {
 		this.order = order;
 		this.turn = order.nextTurn();
 		this.flushes = flushes;
+		this.replacements = replacements;
 	}
 
 	long flushes() {
 		return this.flushes;
+	}
+
+	long replacements() {
+		return this.replacements;
 	}
 
 	/** Asks on this thread; what the call leads to is part of it. */

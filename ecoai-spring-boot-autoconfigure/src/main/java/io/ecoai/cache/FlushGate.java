@@ -78,7 +78,8 @@ final class FlushGate {
 				|| (ticket < history.ended() && this.pastKeys.matches(ticket, namesOf(key)));
 	}
 
-	private List<String> namesOf(CacheKey key) {
+	/** All keys by which a flush may name an answer, whether it is a stream or a call. */
+	List<String> namesOf(CacheKey key) {
 		return Stream.concat(Stream.of(key.ofRequest()), this.otherKeys.apply(key.ofRequest()).stream())
 			.map(CacheKey::value)
 			.toList();

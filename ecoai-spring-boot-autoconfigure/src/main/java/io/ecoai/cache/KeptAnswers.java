@@ -26,6 +26,8 @@ final class KeptAnswers {
 
 	private final FlushGate gate;
 
+	private final Replacements replacements = new Replacements();
+
 	/** How often something may have been missed that others have told. */
 	private final AtomicLong missed = new AtomicLong();
 
@@ -58,7 +60,7 @@ final class KeptAnswers {
 	/** What {@link #keep} wants to know: from before anything was read or asked for. */
 	AnswerTicket ticket(CacheRequest<?> request) {
 		AnswerOrder order = this.orders.get(request.key().ofRequest(), (key) -> new AnswerOrder());
-		return new AnswerTicket(order, this.gate.ticket());
+		return new AnswerTicket(order, this.gate.ticket(), this.replacements.ticket());
 	}
 
 	/**
@@ -175,6 +177,8 @@ final class KeptAnswers {
 				dropOtherKind(key, ticket);
 			}
 			this.near.put(key, new NearEntry(packed.answer(), lifetime, packed.sizeBytes(), description));
+			// The store decides which of the two was asked for later.
+			removeReplaced(key, ticket);
 			this.store.put(entry, permit).thenAccept((allowed) -> {
 				if (!allowed) {
 					this.near.remove(key);
@@ -182,6 +186,13 @@ final class KeptAnswers {
 			});
 			ticket.kept(key, refresh, description.tags());
 		});
+	}
+
+	/** From memory, once it is there: others say first what they have replaced. */
+	private void removeReplaced(CacheKey key, AnswerTicket ticket) {
+		if (this.replacements.since(ticket.replacements(), this.gate.namesOf(key))) {
+			this.near.remove(key);
+		}
 	}
 
 	/**
@@ -231,6 +242,16 @@ final class KeptAnswers {
 		});
 	}
 
+	/**
+	 * Takes note that another instance has put an answer in the place of an older one.
+	 * What is on its way to the store has a permit, which knows which was asked for
+	 * later.
+	 */
+	void replaced(CacheKey key) {
+		this.replacements.add(key);
+		forget(known(FlushFilter.key(key)));
+	}
+
 	/** Records show the key as it stands in the store. */
 	private FlushFilter known(FlushFilter asked) {
 		return asked.knowing(this.store::keysAtRest);
@@ -273,6 +294,7 @@ final class KeptAnswers {
 		if (near != null) {
 			this.gate.keep(ticket.flushes(), key, entry.description(),
 					() -> ticket.keepRead(key, () -> this.near.putRead(key, near)));
+			removeReplaced(key, ticket);
 			if (this.missed.get() != missed) {
 				this.near.remove(key);
 			}

@@ -31,8 +31,6 @@ public final class ResponseCache implements AutoCloseable {
 
 	private final CacheListener listener;
 
-	private final Clock clock;
-
 	private final EntryLook look;
 
 	/**
@@ -59,7 +57,6 @@ public final class ResponseCache implements AutoCloseable {
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock,
 			Peers peers) {
 		this.store = store;
-		this.clock = clock;
 		this.look = new EntryLook(store, clock);
 		this.listener = new QuietCacheListener(listener);
 		this.peers = peers;
@@ -315,7 +312,7 @@ public final class ResponseCache implements AutoCloseable {
 
 		@Override
 		public void replaced(CacheKey key) {
-			ResponseCache.this.kept.flushed(FlushFilter.key(key.ofRequest()));
+			ResponseCache.this.kept.replaced(key.ofRequest());
 		}
 
 		@Override

@@ -77,7 +77,11 @@ final class StreamFlights {
 			// Others may follow it all the same, unless there is one to follow already.
 			StreamRecording<A, C> own = recording(key, request, origin);
 			this.flights.putIfAbsent(key, own);
-			own.join(actual, true);
+			while (!own.join(actual, true)) {
+				// One of them was here before, and has gone again.
+				this.flights.remove(key, own);
+				own = recording(key, request, origin);
+			}
 			return;
 		}
 		while (true) {

@@ -158,9 +158,8 @@ public final class ChatCaching {
 
 	/**
 	 * The request as the provider will see it: without options of its own, the model's
-	 * apply.
+	 * apply. Fails if the application's own prompt, options or model cannot be read.
 	 */
-	/** Fails if the application's own prompt, options or model cannot be read. */
 	ChatRequest request(ModelIdentity identity, ChatModel model, Prompt prompt, String namespace) {
 		ChatOptions options = (prompt.getOptions() != null) ? prompt.getOptions() : model.getOptions();
 		if (options == null) {

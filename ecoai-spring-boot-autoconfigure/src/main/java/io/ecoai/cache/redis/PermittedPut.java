@@ -60,6 +60,9 @@ final class PermittedPut {
 			end
 			if ARGV[8] ~= '' then
 				redis.call('HSET', KEYS[3], 'kept', ARGV[7])
+				if tonumber(redis.call('HGET', KEYS[3], 'asked') or '0') < tonumber(ARGV[7]) then
+					redis.call('HSET', KEYS[3], 'asked', ARGV[7])
+				end
 				redis.call('PEXPIRE', KEYS[3], ARGV[8])
 			end
 			if ARGV[8] ~= '' or (ARGV[3] ~= '' and redis.call('GET', KEYS[2]) == ARGV[3]) then

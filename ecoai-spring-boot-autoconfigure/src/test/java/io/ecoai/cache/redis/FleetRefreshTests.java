@@ -89,6 +89,33 @@ class FleetRefreshTests {
 	}
 
 	@Test
+	void theOneThatWasAskedForLastStaysThoughAnEarlierOneEndsFirst() throws Exception {
+		Future<String> earlier = this.threads.submit(() -> this.one.ask("q", NO_CACHE, () -> {
+			this.asked.countDown();
+			this.answered.await();
+			return "earlier";
+		}));
+		awaitAsked();
+		CountDownLatch bothAsked = new CountDownLatch(1);
+		CountDownLatch end = new CountDownLatch(1);
+		Future<String> later = this.threads.submit(() -> this.other.ask("q", NO_CACHE, () -> {
+			bothAsked.countDown();
+			end.await();
+			return "later";
+		}));
+		assertThat(bothAsked.await(20, TimeUnit.SECONDS)).isTrue();
+		this.answered.countDown();
+		assertThat(earlier.get()).isEqualTo("earlier miss");
+		awaitStored(KEY);
+		// The other hears meanwhile that the answer has been replaced.
+		Awaitility.await().during(Duration.ofMillis(300)).until(() -> !later.isDone());
+		end.countDown();
+		assertThat(later.get()).isEqualTo("later miss");
+		Awaitility.await().until(() -> "later".equals(this.one.find("q")));
+		assertThat(this.other.find("q")).isEqualTo("later");
+	}
+
+	@Test
 	void whoWaitsForTheOneBeforeIsGivenIt() throws Exception {
 		Future<String> leader = lead();
 		Future<String> waiter = this.threads.submit(() -> this.other.ask("q", () -> "another"));
