@@ -4,7 +4,7 @@ import { chart, shares } from './charts.js';
 import { co2Panel, savedPanel, spentPanel } from './methods.js';
 import * as f from './format.js';
 
-const PERIODS = [['1', 'Today'], ['7', '7 days'], ['30', '30 days'], ['90', '90 days'], ['all', 'All time']];
+const PERIODS = [['1', 'Today (UTC)'], ['7', '7 days'], ['30', '30 days'], ['90', '90 days'], ['all', 'All time']];
 const TYPE_TONES = ['t1', 't2', 't3', 't4', 't5', 't6', 't7'];
 
 const daysAgo = (n) => new Date(Date.now() - n * 864e5).toISOString().slice(0, 10);
@@ -125,7 +125,7 @@ export default function overview({ about }) {
 
   fill(full,
     h('section.cards', { 'aria-label': 'Totals' }, Object.values(cards).map(({ element }) => element)),
-    h('div.heading', {}, h('h2', {}, 'Day by day'), select('Range', [['7', '7 days'], ['30', '30 days'], ['90', '90 days']], '30', (value) => { range = Number(value); seen.daily = null; refresh(); })),
+    h('div.heading', {}, h('h2', {}, 'Day by day ', h('span.muted.small', {}, 'Days are UTC')), select('Range', [['7', '7 days'], ['30', '30 days'], ['90', '90 days']], '30', (value) => { range = Number(value); seen.daily = null; refresh(); })),
     h('div.grid', {}, hitRate.element, saved.element, latency.element,
       h('section.panel', { 'aria-label': 'Calls by provider' }, h('header', {}, h('h2', {}, 'Calls by provider')), h('p.note.muted', {}, 'In the period above; the green part was served from the cache'), providers)),
     h('section.panel', { 'aria-label': 'Content types' }, h('header', {}, h('h2', {}, 'Content types')), types),
