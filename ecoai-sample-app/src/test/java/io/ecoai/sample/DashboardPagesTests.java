@@ -46,7 +46,8 @@ class DashboardPagesTests extends AbstractBrowserTests {
 		assertThat(browser.textOf("dialog")).containsPattern("20[0-9]{2}-[0-9]{2}-[0-9]{2}");
 		browser.click("dialog header button");
 		browser.click(".cards button:nth-of-type(2)");
-		browser.see("dialog", "Would have been spent without the cache");
+		browser.see("dialog", "Calls without a hit");
+		assertThat(browser.textOf("dialog")).containsPattern("Would have been spent without the cache\\s*at least \\$");
 		browser.see("dialog", "Price table");
 		browser.click("dialog header button");
 		browser.click(".cards button:nth-of-type(3)");
@@ -63,6 +64,9 @@ class DashboardPagesTests extends AbstractBrowserTests {
 		log(PastCalls.ofAMonth(Instant.now()));
 		browser.go(page(""));
 		browser.see("main", "Calls by provider");
+		browser.see("main", "Days are UTC");
+		browser.see(".tools", "Today (UTC)");
+		browser.see(".card:nth-of-type(1)", "were no hits");
 		await().untilAsserted(() -> assertThat(browser.count(".chart canvas")).isEqualTo(3));
 		for (int i = 1; i <= 3; i++) {
 			assertThat(browser.count(".grid > .chart:nth-of-type(%d) tbody tr".formatted(i))).isEqualTo(30);
@@ -162,6 +166,12 @@ class DashboardPagesTests extends AbstractBrowserTests {
 				+ "f.percent(0.9999), f.millis(1234)].map((text) => text.replace(/\\s/g, ' '))))"))
 			.isEqualTo(List.of("999", "1.23 M", "$0.0042", "$12.30", "$0", "3.1–5.6 g", "1.2–3.4 kg", "50 %", "99.9 %",
 					"1.2 s"));
+		assertThat(browser.runLater("import('./format.js').then((f) => done([f.count(9999), f.count(10_000), "
+				+ "f.count(999_499), f.count(999_950), f.count(-999_950), f.count(999_999_999), f.usd(0.0994), f.usd(0.0996), "
+				+ "f.usd(0.1), f.usd(0.5), f.usd(-0.123), f.usd(0.999), f.usd(999_950), f.wait(0.5), f.wait(1), f.wait(1.5)]"
+				+ ".map((text) => text.replace(/\\s/g, ' '))))"))
+			.isEqualTo(List.of("9,999", "10 k", "999 k", "1 M", "-1 M", "1 B", "$0.099", "$0.10", "$0.10", "$0.50",
+					"−$0.12", "$1.00", "$1 M", "≤1 ms", "1 ms", "1.5 ms"));
 	}
 
 	private void only(String name, String value, String prompt) {

@@ -11,6 +11,10 @@ const color = (name) => {
 
 const powers = (u, ticks) => ticks.map((tick) => Number.isInteger(Math.log10(tick)) ? tick : null);
 
+// A logarithm has no zero: what is smaller is drawn here, and written as it is.
+const LEAST = 0.5;
+const drawn = (value) => value === null ? null : Math.max(value, LEAST);
+
 /** A chart of days with the same figures as a table. */
 export function chart(title, note, series, { value, log = false, bars = false, range }) {
   const canvas = h('div.canvas', { 'aria-hidden': 'true' });
@@ -24,7 +28,7 @@ export function chart(title, note, series, { value, log = false, bars = false, r
   const options = () => ({
     width: canvas.clientWidth || 400, height: 190, padding: [10, 8, 0, 0],
     cursor: { y: false, points: { size: 7 } }, legend: { show: false },
-    scales: { x: { time: false, range: (u, low, high) => [low - 0.6, high + 0.6] }, y: { distr: log ? 3 : 1, range: range ?? ((u, low, high) => log ? [Math.max(low / 2, 0.5), high * 2] : [0, high > 0 ? high * 1.12 : 1]) } },
+    scales: { x: { time: false, range: (u, low, high) => [low - 0.6, high + 0.6] }, y: { distr: log ? 3 : 1, range: range ?? ((u, low, high) => log ? [Math.max(low / 2, LEAST), high * 2] : [0, high > 0 ? high * 1.12 : 1]) } },
     axes: [
       { stroke: color('muted'), grid: { show: false }, ticks: { show: false }, font: '12px system-ui', space: 64, size: 30,
         values: (u, ticks) => ticks.map((i) => Number.isInteger(i) && last.days[i] ? day(last.days[i]) : '') },
@@ -52,7 +56,7 @@ export function chart(title, note, series, { value, log = false, bars = false, r
     plot?.destroy();
     if (!last || !canvas.clientWidth) return;
     fill(canvas, tip);
-    plot = new uPlot(options(), [last.days.map((_, i) => i), ...last.values], canvas);
+    plot = new uPlot(options(), [last.days.map((_, i) => i), ...(log ? last.values.map((list) => list.map(drawn)) : last.values)], canvas);
   }
 
   new ResizeObserver(() => { if (plot && canvas.clientWidth !== plot.width) draw(); else if (!plot && last) draw(); }).observe(canvas);

@@ -10,22 +10,24 @@ const digits = (value, significant) => {
 
 /** 999 · 9,999 · 12.3 k · 1.2 M */
 export function count(value) {
+  // By what is shown: 999,950 is 1 M and not 1,000 k.
+  const shown = Math.abs(value) >= 1e4 ? Number(value.toPrecision(3)) : value;
   for (const [from, unit, by = from] of SCALES) {
-    if (Math.abs(value) >= from) return digits(value / by, 3) + NARROW + unit;
+    if (Math.abs(shown) >= from) return digits(shown / by, 3) + NARROW + unit;
   }
   return new Intl.NumberFormat('en').format(value);
 }
 
 export const plural = (n, word) => `${count(n)} ${word}${n === 1 ? '' : 's'}`;
 
-/** $1.2 M · $12.30 · $0.0042 */
+/** $1.2 M · $12.30 · $0.50 · $0.0042 */
 export function usd(value) {
   const amount = Number(value);
   const sign = amount < 0 ? '−' : '';
   const size = Math.abs(amount);
   if (size === 0) return '$0';
   if (size >= 1e4) return sign + '$' + count(size);
-  if (size >= 1) return sign + '$' + new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(size);
+  if (Number(size.toPrecision(2)) >= 0.1) return sign + '$' + new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(size);
   if (size < 1e-9) return sign + '<$0.000000001';
   return sign + '$' + digits(size, 2);
 }
@@ -53,6 +55,9 @@ export function millis(value) {
   if (value >= 60_000) return digits(value / 60_000, 2) + NARROW + 'min';
   return value >= 1000 ? digits(value / 1000, 2) + NARROW + 's' : digits(value, 2) + NARROW + 'ms';
 }
+
+/** A wait that comes from classes, the first of which ends at 1 ms: there is no telling what is below. */
+export const wait = (value) => value < 1 ? '≤1' + NARROW + 'ms' : millis(value);
 
 export function bytes(value) {
   for (const [by, unit] of [[2 ** 30, 'GB'], [2 ** 20, 'MB'], [2 ** 10, 'kB']]) {

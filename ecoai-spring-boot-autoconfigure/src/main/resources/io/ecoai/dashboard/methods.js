@@ -49,14 +49,13 @@ export function savedPanel(report) {
 }
 
 export function spentPanel(report) {
-  const calls = report.cacheMisses;
   const rest = h('section');
   dialog('Cost spent',
     facts([
       ['Spent', (report.unpricedCalls ? 'at least ' : '') + f.exactUsd(report.costSpentUsd)],
-      ['Calls to providers', f.count(calls)],
+      ['Calls without a hit', f.count(report.cacheMisses), 'errors among them'],
       ['Calls without a price', f.count(report.unpricedCalls)],
-      ['Would have been spent without the cache', f.exactUsd(Number(report.costSpentUsd) + Number(report.costSavedUsd))],
+      ['Would have been spent without the cache', (report.unpricedCalls || report.unpricedHits ? 'at least ' : '') + f.exactUsd(Number(report.costSpentUsd) + Number(report.costSavedUsd))],
     ]),
     h('h3', {}, 'Method'),
     h('p', {}, 'Each answer of a provider tells how many tokens it took. They are priced as they are for savings, at the list price of the moment.'),

@@ -35,7 +35,7 @@ export default function overview({ about }) {
     { value: f.percent, range: () => [0, 1] });
   const saved = chart('Cost saved', 'At the list price of the day', [{ label: 'Saved', tone: 'accent' }], { value: f.usd, bars: true });
   const latency = chart('Latency', 'Half of the callers waited no longer; logarithmic',
-    [{ label: 'Hits', tone: 'accent' }, { label: 'Misses', tone: 'second' }], { value: f.millis, log: true });
+    [{ label: 'Hits', tone: 'accent' }, { label: 'Misses', tone: 'second' }], { value: f.wait, log: true });
   const providers = h('div');
   const types = h('div');
   const models = h('tbody');
@@ -63,7 +63,7 @@ export default function overview({ about }) {
   function drawReport() {
     const r = report;
     const exact = r.cacheHits - r.semanticHits - r.staleHits;
-    cards.calls.set(f.count(r.totalCalls), `${f.count(r.cacheMisses)} went to a provider`);
+    cards.calls.set(f.count(r.totalCalls), `${f.count(r.cacheMisses)} ${r.cacheMisses === 1 ? 'was' : 'were'} no ${r.cacheMisses === 1 ? 'hit' : 'hits'}`);
     cards.hits.set(f.count(r.cacheHits), `${f.count(exact)} exact · ${f.count(r.semanticHits)} semantic · ${f.count(r.staleHits)} stale`);
     cards.rate.set(f.percent(r.hitRate), r.totalCalls ? `${f.count(r.cacheHits)} of ${f.count(r.totalCalls)} calls` : 'no calls yet');
     cards.tokens.set(f.count(r.tokensSaved), `output; and ${f.count(r.inputTokensSaved)} of input`);
@@ -99,7 +99,7 @@ export default function overview({ about }) {
     hitRate.update(days, [of(({ calls, hits }) => calls ? hits / calls : null)]);
     saved.update(days, [of(({ usd }) => usd)]);
     const waited = new Map(waits.map((row) => [row.day, row]));
-    const wait = (calls, median) => days.map((date) => waited.get(date)?.[calls] ? Math.max(waited.get(date)[median], 0.5) : null);
+    const wait = (calls, median) => days.map((date) => waited.get(date)?.[calls] ? waited.get(date)[median] : null);
     latency.update(days, [wait('hitCalls', 'hitMedianMs'), wait('missCalls', 'missMedianMs')]);
   }
 
