@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.PromptType;
@@ -141,6 +142,33 @@ class DashboardPagesTests extends AbstractBrowserTests {
 		browser.see("tbody tr:nth-of-type(2)", "not kept any more");
 		assertThat(client().ask("First thing?").body().path("outcome").asString()).isEqualTo("miss");
 		assertThat(client().ask("Something else?").body().path("outcome").asString()).isEqualTo("hit");
+	}
+
+	@Test
+	void aPageThatIsNotThereAnyMoreIsTheLastOne() {
+		log(IntStream.range(0, 1001)
+			.mapToObj((i) -> call("many-" + i, Outcome.HIT, "gpt-4o", "shop", "Question " + i, BigDecimal.ONE))
+			.toList());
+		browser.go(page("#prompts?offset=5000"));
+		browser.see(".pages", "Page 41 of 41");
+		await().untilAsserted(() -> assertThat(browser.count("tbody tr")).isEqualTo(1));
+		browser.see("a.button[download]", "Download CSV (first 1,000)");
+		browser.click(".pages button:first-of-type");
+		browser.see(".pages", "Page 40 of 41");
+		browser.go(page("#prompts?search=Question%20100"));
+		browser.see("main [role=status]", "2 prompts");
+		assertThat(browser.textOf("a.button[download]")).isEqualTo("Download CSV");
+	}
+
+	@Test
+	void nothingCanBeDeletedBeforeItsNumberIsKnown() {
+		browser.go(page("#prompts"));
+		browser.see("#live", "Live");
+		assertThat(browser.runLater("import('./prompts.js').then((prompts) => {"
+				+ "const page = prompts.default({ about: () => ({ deletes: true }), refresh() {} }); page.open({});"
+				+ "const button = page.element.querySelector('button.danger'); button.click();"
+				+ "done([button.disabled, document.querySelectorAll('dialog').length]) })"))
+			.isEqualTo(List.of(true, 0L));
 	}
 
 	@Test

@@ -3,6 +3,8 @@ import { dialog, fill, h, setText } from './dom.js';
 import * as f from './format.js';
 
 const PAGE = 25;
+// More than this the server gives nobody at once.
+const MOST = 1000;
 const LONG = 180;
 const FIELDS = ['search', 'served', 'type', 'provider', 'model', 'namespace', 'sort'];
 
@@ -24,7 +26,7 @@ export default function prompts({ about, refresh: again }) {
   const count = h('p.muted', { role: 'status' }, '');
   const body = h('tbody');
   const pages = h('nav.pages', { 'aria-label': 'Pages of prompts' });
-  const all = h('button.danger', { type: 'button', onclick: () => confirmAll() }, 'Delete all that match');
+  const all = h('button.danger', { type: 'button', hidden: true, onclick: () => last && confirmAll() }, 'Delete all that match');
   const only = h('p.only', { hidden: true }, 'One prompt is shown. ', h('a', { href: '#prompts' }, 'Show all'));
   const csv = h('a.button', { download: '' }, 'Download CSV');
 
@@ -95,13 +97,15 @@ export default function prompts({ about, refresh: again }) {
   function draw(page) {
     setText(count, page.total === 0 ? 'No prompt matches.' : `${f.count(page.total)} ${page.total === 1 ? 'prompt' : 'prompts'}`);
     fill(body, page.prompts.map(row));
+    all.disabled = false;
     all.hidden = !about().deletes || page.total === 0 || Boolean(state.key);
     only.hidden = !state.key;
     const number = Math.floor(offset / PAGE) + 1;
     const numbers = Math.max(1, Math.ceil(page.total / PAGE));
     const link = (title, to, on) => h('button', { type: 'button', disabled: !on, onclick: () => go({ ...state, offset: String(to) }) }, title);
     fill(pages, numbers > 1 && [link('Previous', offset - PAGE, offset > 0), h('span', {}, `Page ${f.count(number)} of ${f.count(numbers)}`), link('Next', offset + PAGE, offset + PAGE < page.total)]);
-    csv.href = download('prompts', { ...query(), sort: state.sort, limit: 1000 });
+    csv.href = download('prompts', { ...query(), sort: state.sort, limit: MOST });
+    setText(csv, page.total > MOST ? `Download CSV (first ${f.count(MOST)})` : 'Download CSV');
   }
 
   function drawChoices({ byProvider, byModel, byNamespace }) {
@@ -114,7 +118,16 @@ export default function prompts({ about, refresh: again }) {
 
   async function refresh() {
     const wanted = choices ? null : get('report');
-    const page = await get('prompts', { ...query(), sort: state.sort, limit: PAGE, offset });
+    const asked = state;
+    const read = () => get('prompts', { ...query(), sort: state.sort, limit: PAGE, offset });
+    let page = await read();
+    // The last page may have gone since it was linked to or shown.
+    while (asked === state && page.total > 0 && offset >= page.total) {
+      offset = Math.floor((page.total - 1) / PAGE) * PAGE;
+      page = await read();
+    }
+    // What was asked before the filters changed: the next answer is on its way.
+    if (asked !== state) return;
     if (page !== last) draw(last = page);
     if (wanted) drawChoices(choices = await wanted);
   }
@@ -128,7 +141,9 @@ export default function prompts({ about, refresh: again }) {
     open(parameters) {
       state = Object.fromEntries(Object.entries(parameters).filter(([name]) => FIELDS.includes(name) || name === 'key' || name === 'offset'));
       offset = Number.parseInt(state.offset ?? '0', 10) || 0;
+      // How many would be deleted is not known before the first answer.
       last = null;
+      all.disabled = true;
       choices = null;
       if (document.activeElement !== search) search.value = state.search ?? '';
       for (const [name, { element }] of Object.entries(selects)) element.value = state[name] ?? '';
