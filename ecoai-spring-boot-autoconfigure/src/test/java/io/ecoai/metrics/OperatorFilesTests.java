@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -82,6 +83,58 @@ class OperatorFilesTests {
 				""" + expected);
 		assertThat(expected.toString().lines().filter((line) -> line.contains("expr:"))).hasSize(3);
 		assertThat(promtool("test", "rules", tests.toString())).contains("SUCCESS");
+	}
+
+	/** Two instances: a memory each, a file each, and one Redis. */
+	@Test
+	void panelsOfStoresAddUpWhatIsNotShared(@TempDir Path folder) throws Exception {
+		StringBuilder series = new StringBuilder();
+		StringBuilder expected = new StringBuilder();
+		for (String metric : List.of("ecoai_cache_entries", "ecoai_cache_size_bytes")) {
+			for (String storage : List.of("memory", "sqlite", "redis")) {
+				series.append(series(metric, "a", "storage", storage, "40x10"));
+				series.append(series(metric, "b", "storage", storage, "2x10"));
+			}
+			expected.append(expected(query(metric), """
+					[{labels: '{job="shop", storage="memory"}', value: 42},
+					 {labels: '{job="shop", storage="sqlite", instance="a"}', value: 40},
+					 {labels: '{job="shop", storage="sqlite", instance="b"}', value: 2},
+					 {labels: '{job="shop", storage="redis"}', value: 40}]""".replaceAll("\\s*\n\\s*", " ")));
+		}
+		assertThat(evaluate(folder, series, expected)).contains("SUCCESS");
+	}
+
+	/** An application without a hit has a hit rate: zero. */
+	@ParameterizedTest
+	@CsvSource({ "miss, 0", "hit, 0.5" })
+	void theHitRateIsThereWithoutAHit(String outcome, String rate, @TempDir Path folder) throws Exception {
+		StringBuilder series = new StringBuilder()
+			.append(series("ecoai_calls_total", "a", "outcome", outcome, "0+60x10"))
+			.append(series("ecoai_calls_total", "b", "outcome", "error", "0+60x10"));
+		StringBuilder expected = new StringBuilder().append(expected(query("outcome=~\"hit|semantic_hit|stale\""),
+				"[{labels: '{job=\"shop\"}', value: %s}]".formatted(rate)));
+		assertThat(evaluate(folder, series, expected)).contains("SUCCESS");
+	}
+
+	private static String series(String metric, String instance, String label, String value, String samples) {
+		return "      - {series: '%s{job=\"shop\", instance=\"%s\", %s=\"%s\"}', values: '%s'}%n".formatted(metric,
+				instance, label, value, samples);
+	}
+
+	private static String expected(String query, String samples) {
+		return "      - expr: '%s'%n        eval_time: 10m%n        exp_samples: %s%n"
+			.formatted(query.replace("$job", "shop").replace("$__rate_interval", "5m"), samples);
+	}
+
+	private static String evaluate(Path folder, StringBuilder series, StringBuilder expected) throws Exception {
+		Path tests = folder.resolve("tests.yml");
+		Files.writeString(tests,
+				"tests:%n  - interval: 1m%n    input_series:%n%s    promql_expr_test:%n%s".formatted(series, expected));
+		return promtool("test", "rules", tests.toString());
+	}
+
+	private static String query(String part) throws IOException {
+		return queries().stream().filter((query) -> query.contains(part)).findFirst().orElseThrow();
 	}
 
 	private static String promtool(String... arguments) throws Exception {
