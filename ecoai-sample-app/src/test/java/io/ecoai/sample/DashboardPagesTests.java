@@ -15,6 +15,7 @@ import io.ecoai.usage.UsageRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -169,6 +170,25 @@ class DashboardPagesTests extends AbstractBrowserTests {
 				+ "const button = page.element.querySelector('button.danger'); button.click();"
 				+ "done([button.disabled, document.querySelectorAll('dialog').length]) })"))
 			.isEqualTo(List.of(true, 0L));
+	}
+
+	/** As the dashboard without the application does, whose pages are the same. */
+	@Test
+	void besideTheApplicationNothingIsSaidOfItsConfiguration() {
+		client().ask("Does this expire?");
+		browser.go(page("#settings"));
+		browser.see(".lead", "Changes apply at once");
+		browser.run("import('./settings.js').then((settings) => {"
+				+ "const page = settings.default({ about: () => ({ source: 'usage.db' }), refresh() {} });"
+				+ "document.body.replaceChildren(page.element); page.refresh() })");
+		browser.see(".lead", "What its configuration pins is not known here");
+		browser.find("[data-setting=cachingEnabled] input").sendKeys(Keys.SPACE);
+		browser.see("[data-setting=cachingEnabled]",
+				"Saved in settings.json. What the application’s configuration pins");
+		browser.run("import('./prompts.js').then((prompts) => {"
+				+ "const page = prompts.default({ about: () => ({ source: 'usage.db' }), refresh() {} });"
+				+ "document.body.replaceChildren(page.element); page.open({}); page.refresh() })");
+		browser.see("tbody", "never, by settings.json");
 	}
 
 	@Test

@@ -62,7 +62,7 @@ export default function prompts({ about, refresh: again }) {
     .map(([name, n]) => `${f.count(n)} ${name}`).join(' · ');
 
   function row(each) {
-    const expiry = !each.kept ? 'not kept any more' : each.expiresAt === null ? 'never' : f.until(each.expiresAt);
+    const expiry = !each.kept ? 'not kept any more' : each.expiresAt === null ? (about().source ? 'never, by settings.json' : 'never') : f.until(each.expiresAt);
     return h('tr', {},
       h('td.main', {}, text(each), h('p.muted.small', {}, `${f.type(each.promptType)} · ${f.provider(each.provider)} · ${each.model}` + (each.namespace === 'default' ? '' : ` · ${each.namespace}`))),
       h('td.num', { 'data-label': 'Hits' }, f.count(each.hits), h('span.muted.small', {}, served(each))),

@@ -23,10 +23,17 @@ function listed({ pinned, ...values }) {
     ...others.map((key) => ({ key, title: inWords(key), kind: typeof values[key] === 'boolean' ? 'switch' : 'text', help: '' }))];
 }
 
-export default function settings({ refresh: again }) {
+const LEAD = 'Changes apply at once, to every call that begins afterwards, and are kept in settings.json. What configuration says is locked here.';
+const SAVED = 'Saved. In force for every call that begins from now on.';
+// Beside the application, nobody knows what its configuration says.
+const LEAD_BESIDE = 'What settings.json says, or would say by default. A running application takes up changes within a second. What its configuration pins is not known here.';
+const SAVED_BESIDE = 'Saved in settings.json. What the application’s configuration pins stays as it is.';
+
+export default function settings({ about, refresh: again }) {
   let last = null;
   const controls = new Map();
   const list = h('div.stack');
+  const lead = h('p.muted.lead', {}, '');
 
   function control(setting, id) {
     const send = (value) => apply(setting, value);
@@ -53,7 +60,7 @@ export default function settings({ refresh: again }) {
     const entry = controls.get(setting.key);
     try {
       draw(last = await post('settings', { [setting.key]: value }));
-      entry.tell('Saved. In force for every call that begins from now on.');
+      entry.tell(about().source ? SAVED_BESIDE : SAVED);
     }
     catch (error) {
       entry.tell(error.message, true);
@@ -86,8 +93,9 @@ export default function settings({ refresh: again }) {
   }
 
   return {
-    element: h('div.stack', {}, h('h1', {}, 'Settings'), h('p.muted.lead', {}, 'Changes apply at once, to every call that begins afterwards, and are kept in settings.json. What configuration says is locked here.'), list),
+    element: h('div.stack', {}, h('h1', {}, 'Settings'), lead, list),
     async refresh() {
+      setText(lead, about().source ? LEAD_BESIDE : LEAD);
       const values = await get('settings');
       if (values !== last) draw(last = values);
     },
