@@ -8,9 +8,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the writer does when it has nothing else to do, once an hour: deletes records that
- * are past their retention, in small pieces so that nobody waits long. Of the writers of
- * one database, one does it for all.
+ * What the writer does when it has nothing else to do, once an hour: deletes records and
+ * prompts that are past their retention, in small pieces so that nobody waits long. Of
+ * the writers of one database, one does it for all.
  */
 final class Maintenance {
 

@@ -7,8 +7,9 @@ import java.sql.Statement;
 /**
  * Two tables that records add up to, so that a page with a million records behind it
  * reads a few thousand rows: calls by prompt, and waits by day. Triggers keep them, so
- * that they change with every record in the same transaction, and stay when records
- * leave.
+ * that they change with every record in the same transaction. Waits stay when records
+ * leave. A prompt leaves, with its text, when its last call is past the retention, and
+ * until then has what all its calls add up to.
  */
 final class RollUps {
 
@@ -84,6 +85,10 @@ final class RollUps {
 			+ LatencyClasses.caseOf("latency_ms") + " AS up_to_ms FROM usage_log WHERE outcome <> 'error') w "
 			+ "GROUP BY usage_day, served, up_to_ms) c";
 
+	private static final String EXPIRED_PROMPTS = """
+			DELETE FROM usage_prompt WHERE prompt_hash IN (
+				SELECT prompt_hash FROM usage_prompt WHERE last_micros < ? ORDER BY last_micros LIMIT ?)""";
+
 	private RollUps() {
 	}
 
@@ -95,6 +100,15 @@ final class RollUps {
 	/** What to select waits from. */
 	static String waits(UsageDialect dialect) {
 		return (dialect == UsageDialect.SQLITE) ? "usage_latency" : WAITS;
+	}
+
+	/**
+	 * Deletes prompts that were last asked before a moment, those of SDKs as well, whose
+	 * records stay. Databases other than SQLite have no prompts apart from the records.
+	 * @return how many were deleted, at most the limit
+	 */
+	static int deletePromptsBefore(UsageSession session, long micros, int limit) {
+		return (session.dialect() == UsageDialect.SQLITE) ? session.jdbc().update(EXPIRED_PROMPTS, micros, limit) : 0;
 	}
 
 	static void create(Connection connection) throws SQLException {

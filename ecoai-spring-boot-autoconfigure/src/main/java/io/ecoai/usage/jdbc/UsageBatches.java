@@ -87,15 +87,16 @@ final class UsageBatches {
 	}
 
 	/**
-	 * Deletes the oldest records before a moment; the totals keep what they added.
-	 * @return how many were deleted, at most the limit
+	 * Deletes the oldest records before a moment, and the prompts that were not asked
+	 * since; the totals keep what the records added.
+	 * @return how many were deleted of whatever was more, at most the limit
 	 */
 	int deleteBefore(Instant moment, int limit) {
 		return this.database.write((session) -> {
 			List<Long> expired = session.jdbc().queryForList(UsageSql.EXPIRED, Long.class, Micros.of(moment), limit);
 			session.jdbc()
 				.batchUpdate(UsageSql.DELETE_RECORD, expired, limit, (statement, id) -> statement.setLong(1, id));
-			return expired.size();
+			return Math.max(expired.size(), RollUps.deletePromptsBefore(session, Micros.of(moment), limit));
 		});
 	}
 

@@ -1,17 +1,23 @@
 package io.ecoai.usage.jdbc;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.ecoai.sqlite.SqliteDatabase;
 import io.ecoai.usage.DailyLatency;
+import io.ecoai.usage.Outcome;
 import io.ecoai.usage.PromptQuery;
+import io.ecoai.usage.PromptType;
 import io.ecoai.usage.PromptUsage;
+import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +53,40 @@ class SqliteRollUpsTests {
 	}
 
 	@Test
-	void outliveTheirRecords() {
+	void waitsOutliveTheirRecordsAndPromptsDoNot() throws Exception {
 		this.repository.saveAll(List.of(Calls.hit().record()));
-		this.batches.deleteBefore(Instant.parse("2027-01-01T00:00:00Z"), 10);
-		assertThat(all()).hasSize(1);
+		assertThat(this.batches.deleteBefore(Instant.parse("2027-01-01T00:00:00Z"), 10)).isOne();
+		assertThat(all()).isEmpty();
 		assertThat(this.repository.latency(null, null)).hasSize(1);
+		try (Connection connection = this.file.connect(TIMEOUT); Statement statement = connection.createStatement()) {
+			assertThat(statement.executeQuery("SELECT COUNT(*) FROM usage_prompt").getInt(1)).isZero();
+		}
+	}
+
+	@Test
+	void aPromptStaysAsLongAsItIsAsked() {
+		this.repository
+			.saveAll(List.of(prompt("old", 1), prompt("old and new", 2), prompt("old and new", 40), prompt("new", 41)));
+		assertThat(this.batches.deleteBefore(day(30), 10)).isEqualTo(2);
+		assertThat(all()).extracting(PromptUsage::prompt).containsExactlyInAnyOrder("old and new", "new");
+		assertThat(this.batches.deleteBefore(day(30), 10)).isZero();
+	}
+
+	@Test
+	void maintenanceDeletesAllPromptsInPieces() {
+		List<UsageRecord> calls = IntStream.range(0, 1200).mapToObj((i) -> prompt("prompt " + i, 1)).toList();
+		this.repository.saveAll(calls);
+		this.repository.saveAll(List.of(prompt("yesterday", 89)));
+		// Prompts whose records left while an earlier version ran.
+		this.database.write((session) -> session.jdbc().update("DELETE FROM usage_log WHERE prompt <> 'yesterday'"));
+		Maintenance maintenance = new Maintenance(this.database, this.batches, Duration.ofDays(30),
+				Clock.fixed(day(90), ZoneOffset.UTC));
+		int pieces = 1;
+		while (maintenance.run()) {
+			pieces++;
+		}
+		assertThat(pieces).isEqualTo(3);
+		assertThat(all()).extracting(PromptUsage::prompt).containsExactly("yesterday");
 	}
 
 	@Test
@@ -86,6 +121,17 @@ class SqliteRollUpsTests {
 			assertThat(prompt.calls()).isEqualTo(2);
 			assertThat(prompt.hits()).isOne();
 		});
+	}
+
+	private static Instant day(int day) {
+		return Calls.NOON.plus(Duration.ofDays(day));
+	}
+
+	private static UsageRecord prompt(String prompt, int day) {
+		UsageRecord hit = Calls.hit().record();
+		return new UsageRecord(0, day(day), hit.provider(), hit.model(), true, 1, 1, BigDecimal.ZERO, 0.0, false,
+				prompt, PromptType.TEXT, hit.eventId(), Outcome.HIT, "dev", "shop", "default", 1L, 1L, 0L, 0L,
+				BigDecimal.ZERO, null, null, 0.0, null, "key of " + prompt, null);
 	}
 
 	private List<PromptUsage> all() {
