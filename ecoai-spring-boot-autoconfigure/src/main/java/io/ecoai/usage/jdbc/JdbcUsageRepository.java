@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.ecoai.usage.DailyLatency;
@@ -133,6 +134,14 @@ final class JdbcUsageRepository implements UsageRepository {
 	@Override
 	public PromptPage<PromptUsage> prompts(PromptQuery query) {
 		return this.database.read((session) -> PromptRows.read(session, query));
+	}
+
+	/** Reads prompts one by one, those that were asked last first, whatever the page. */
+	void newestPrompts(PromptQuery query, int atMost, Consumer<PromptUsage> reader) {
+		this.database.read((session) -> {
+			PromptRows.readNewest(session, query, atMost, reader);
+			return true;
+		});
 	}
 
 	private record Slice(String model, String provider, String promptType, String namespace, String application,

@@ -1,9 +1,11 @@
 package io.ecoai.usage.jdbc;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.PromptPage;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Reads prompts with what their calls add up to.
  */
 final class PromptRows {
+
+	private static final int BLOCK = 500;
 
 	private final List<String> conditions = new ArrayList<>();
 
@@ -40,8 +44,7 @@ final class PromptRows {
 
 	static PromptPage<PromptUsage> read(UsageSession session, PromptQuery query) {
 		PromptRows rows = new PromptRows(session.dialect(), query);
-		String source = " FROM " + RollUps.prompts(session.dialect()) + (rows.conditions.isEmpty() ? "" : " WHERE ")
-				+ String.join(" AND ", rows.conditions);
+		String source = rows.source(session.dialect());
 		Long total = session.jdbc().queryForObject("SELECT COUNT(*)" + source, Long.class, rows.arguments.toArray());
 		rows.arguments.add(query.limit());
 		rows.arguments.add(query.offset());
@@ -49,6 +52,29 @@ final class PromptRows {
 				session.jdbc()
 					.query("SELECT *" + source + " ORDER BY " + order(query.order()) + " LIMIT ? OFFSET ?",
 							PromptRows::prompt, rows.arguments.toArray()));
+	}
+
+	/** One statement, whose rows come in blocks where the driver can. */
+	static void readNewest(UsageSession session, PromptQuery query, int atMost, Consumer<PromptUsage> reader) {
+		PromptRows rows = new PromptRows(session.dialect(), query);
+		String sql = "SELECT *" + rows.source(session.dialect()) + " ORDER BY " + order(PromptQuery.Order.LAST_SEEN)
+				+ " LIMIT ?";
+		rows.arguments.add(atMost);
+		session.jdbc().query((connection) -> {
+			PreparedStatement statement = connection.prepareStatement(sql);
+			statement.setFetchSize(BLOCK);
+			for (int i = 0; i < rows.arguments.size(); i++) {
+				statement.setObject(i + 1, rows.arguments.get(i));
+			}
+			return statement;
+		}, (row) -> {
+			reader.accept(prompt(row, 0));
+		});
+	}
+
+	private String source(UsageDialect dialect) {
+		return " FROM " + RollUps.prompts(dialect) + (this.conditions.isEmpty() ? "" : " WHERE ")
+				+ String.join(" AND ", this.conditions);
 	}
 
 	private static String order(PromptQuery.Order order) {

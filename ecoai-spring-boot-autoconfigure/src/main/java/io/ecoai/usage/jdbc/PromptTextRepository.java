@@ -3,7 +3,6 @@ package io.ecoai.usage.jdbc;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.DailyUsage;
@@ -22,17 +21,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class PromptTextRepository implements UsageRepository {
 
-	private final UsageRepository repository;
+	/**
+	 * How many texts one search reads, so that it takes no longer than about a second.
+	 */
+	private static final int SEARCHED = 50_000;
+
+	private final JdbcUsageRepository repository;
 
 	private final PromptText promptText;
 
 	private final boolean kept;
 
+	private final int searched;
+
 	/** {@code kept} says whether there are texts at all. */
-	PromptTextRepository(UsageRepository repository, PromptText promptText, boolean kept) {
+	PromptTextRepository(JdbcUsageRepository repository, PromptText promptText, boolean kept) {
+		this(repository, promptText, kept, SEARCHED);
+	}
+
+	PromptTextRepository(JdbcUsageRepository repository, PromptText promptText, boolean kept, int searched) {
 		this.repository = repository;
 		this.promptText = promptText;
 		this.kept = kept;
+		this.searched = searched;
 	}
 
 	@Override
@@ -73,7 +84,7 @@ final class PromptTextRepository implements UsageRepository {
 					+ "can be found by searching. Ask by model, provider, namespace, kind or key instead");
 		}
 		if (search != null && !this.promptText.isReadable()) {
-			return search(query, search.toLowerCase(Locale.ROOT));
+			return search(query, search);
 		}
 		PromptPage<PromptUsage> page = this.repository.prompts(query);
 		return new PromptPage<>(page.total(), page.prompts().stream().map(this.promptText::open).toList());
@@ -81,13 +92,9 @@ final class PromptTextRepository implements UsageRepository {
 
 	/** A database cannot search in what it cannot read. */
 	private PromptPage<PromptUsage> search(PromptQuery query, String search) {
-		List<PromptUsage> found = this.repository.prompts(query.withoutSearch().page(Integer.MAX_VALUE, 0))
-			.prompts()
-			.stream()
-			.map(this.promptText::open)
-			.filter((prompt) -> prompt.prompt() != null && prompt.prompt().toLowerCase(Locale.ROOT).contains(search))
-			.toList();
-		return new PromptPage<>(found.size(), found.stream().skip(query.offset()).limit(query.limit()).toList());
+		PromptSearch found = new PromptSearch(query, search, this.promptText);
+		this.repository.newestPrompts(query.withoutSearch(), this.searched, found);
+		return found.page();
 	}
 
 }

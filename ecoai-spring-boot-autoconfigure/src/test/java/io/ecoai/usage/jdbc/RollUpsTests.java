@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.ecoai.encryption.Encryption;
 import io.ecoai.wire.DatabaseServers;
@@ -38,7 +39,7 @@ class RollUpsTests {
 
 	private final UsageDatabase database;
 
-	private final UsageRepository repository;
+	private final JdbcUsageRepository repository;
 
 	private int calls;
 
@@ -133,6 +134,31 @@ class RollUpsTests {
 	}
 
 	@Test
+	void encryptedTextsAreSearchedFromTheNewestOn() {
+		PromptText text = PromptText.encrypted(Encryption.of(Base64.getEncoder().encodeToString(new byte[32]), null));
+		UsageRepository encrypted = new PromptTextRepository(this.repository, text, true);
+		Instant noon = Instant.parse("2026-11-23T12:00:00Z");
+		encrypted.saveAll(IntStream.range(0, 700)
+			.mapToObj((i) -> call("k%03d".formatted(i), (i % 100 == 7) ? Outcome.HIT : Outcome.MISS,
+					(i % 2 == 1) ? "Odd " + i : "even " + i, noon.plusSeconds(i).toString(), 1))
+			.toList());
+		assertThat(encrypted.prompts(search(PromptQuery.Order.LAST_SEEN, 3, 340))).satisfies((page) -> {
+			assertThat(page.total()).isEqualTo(350);
+			assertThat(page.prompts()).extracting(PromptUsage::prompt).containsExactly("Odd 19", "Odd 17", "Odd 15");
+		});
+		assertThat(encrypted.prompts(search(PromptQuery.Order.HITS, 3, 5)).prompts()).extracting(PromptUsage::prompt)
+			.containsExactly("Odd 107", "Odd 7", "Odd 699");
+		assertThat(encrypted.prompts(search(PromptQuery.Order.SAVED, Integer.MAX_VALUE, 349)).prompts()).hasSize(1);
+		assertThat(encrypted.prompts(search(PromptQuery.Order.SAVED, 10, Integer.MAX_VALUE)).prompts()).isEmpty();
+		UsageRepository bounded = new PromptTextRepository(this.repository, text, true, 10);
+		assertThat(bounded.prompts(search(PromptQuery.Order.HITS, 100, 0))).satisfies((page) -> {
+			assertThat(page.total()).isEqualTo(5);
+			assertThat(page.prompts()).extracting(PromptUsage::prompt)
+				.containsExactly("Odd 699", "Odd 697", "Odd 695", "Odd 693", "Odd 691");
+		});
+	}
+
+	@Test
 	void tellsHowLongCallersWaited() {
 		for (int i = 0; i < 100; i++) {
 			this.repository.saveAll(List.of(call("k", Outcome.HIT, "a", "2026-11-22T12:00:00Z", (i < 90) ? 2 : 7),
@@ -154,6 +180,10 @@ class RollUpsTests {
 				this.repository.latency(Instant.parse("2026-11-22T00:00:00Z"), Instant.parse("2026-11-23T00:00:00Z")))
 			.extracting(DailyLatency::day)
 			.containsExactly(LocalDate.parse("2026-11-22"));
+	}
+
+	private static PromptQuery search(PromptQuery.Order order, int limit, int offset) {
+		return new PromptQuery(limit, offset, order, "ODD", null, null, null, null, null, null);
 	}
 
 	private List<String> keys(String search) {
