@@ -50,7 +50,7 @@ public final class SharedUsageDatabase implements UsageDatabase {
 
 	private final CompletableFuture<@Nullable UnusableDatabaseException> firstAttempt = new CompletableFuture<>();
 
-	private final Outage outage = new Outage();
+	private final Outage outage;
 
 	private volatile @Nullable UsageDialect dialect;
 
@@ -63,6 +63,11 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	 * @param mode whether tables are created
 	 */
 	public SharedUsageDatabase(DataSource dataSource, String name, SchemaInitialization mode) {
+		this(dataSource, name, mode, new Outage());
+	}
+
+	SharedUsageDatabase(DataSource dataSource, String name, SchemaInitialization mode, Outage outage) {
+		this.outage = outage;
 		DataSource own = ownConnections(dataSource);
 		this.name = name;
 		this.jdbc = new JdbcTemplate(own);
@@ -187,7 +192,8 @@ public final class SharedUsageDatabase implements UsageDatabase {
 
 	/**
 	 * In a transaction as well, which keeps the connection out of the caller's. While the
-	 * log's own thread cannot reach the database, nobody else waits for a connection.
+	 * log's own thread cannot reach the database, hardly anybody else waits for a
+	 * connection.
 	 */
 	@Override
 	public <T> T read(Function<UsageSession, T> work) {

@@ -1,10 +1,15 @@
 package io.ecoai.usage.jdbc;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Set;
 import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /**
  * Tells the errors of database servers apart, by the states of the SQL standard and the
@@ -31,6 +36,18 @@ final class SqlFailures {
 	static boolean isConflict(Throwable failure) {
 		return any(failure, (error) -> isDuplicate(error) || CONFLICTS.contains(state(error))
 				|| (isMariaDb(error) && CONFLICTS_IN_MARIADB.contains(error.getErrorCode())));
+	}
+
+	/** Whether there was no way to the database, or it broke. */
+	static boolean isConnection(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof CannotGetJdbcConnectionException
+					|| cause instanceof CannotCreateTransactionException) {
+				return true;
+			}
+		}
+		return any(failure, (error) -> error instanceof SQLTransientConnectionException
+				|| error instanceof SQLNonTransientConnectionException || state(error).startsWith("08"));
 	}
 
 	/** Whether a row was refused, so that the same will not work later either. */
