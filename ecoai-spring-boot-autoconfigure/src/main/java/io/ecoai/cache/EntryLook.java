@@ -2,6 +2,7 @@ package io.ecoai.cache;
 
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
 
@@ -18,7 +19,18 @@ record EntryLook(CacheStore store, Clock clock) {
 	/** How many answers of a model are compared to find the nearest. */
 	private static final int NEAREST_CANDIDATES = 500;
 
-	KeyExplanation explain(CacheKey key, EntryDescription description, Predicate<StoredKey> candidates) {
+	/** The one of the very key is the nearest, however many are newer. */
+	KeyExplanation explain(CacheKey key, EntryDescription description) {
+		CacheEntry own = this.store.get(key);
+		return (own != null) ? new KeyExplanation(key, description.components(), same(own))
+				: explain(key, description, (kept) -> true);
+	}
+
+	private static KeyExplanation.Nearest same(CacheEntry own) {
+		return new KeyExplanation.Nearest(own.key(), own.lifetime().createdAt(), own.description().prompt(), List.of());
+	}
+
+	private KeyExplanation explain(CacheKey key, EntryDescription description, Predicate<StoredKey> candidates) {
 		KeyExplanation.Nearest nearest = this.store
 			.newest(description.namespace(), description.model(), NEAREST_CANDIDATES)
 			.stream()

@@ -148,7 +148,7 @@ public final class ResponseCache implements AutoCloseable {
 	 * @return the explanation
 	 */
 	public KeyExplanation explain(CacheKey key, EntryDescription description) {
-		return this.look.explain(key, description, (kept) -> true);
+		return this.look.explain(key, description);
 	}
 
 	/**
