@@ -45,6 +45,8 @@ final class LogFile implements AutoCloseable {
 
 	private int copies;
 
+	private int shown;
+
 	LogFile(Path source) {
 		this.source = source;
 		try {
@@ -57,6 +59,11 @@ final class LogFile implements AutoCloseable {
 
 	Path source() {
 		return this.source;
+	}
+
+	/** Where the copies are. */
+	Path folder() {
+		return this.folder;
 	}
 
 	/** What is wrong with the file, or {@code null} if it can be shown. */
@@ -85,9 +92,11 @@ final class LogFile implements AutoCloseable {
 			Object now = state();
 			if (this.copy == null || (!now.equals(this.state) && System.nanoTime() - this.next >= 0)) {
 				long start = System.nanoTime();
-				UsageLog fresh = copy();
+				int number = this.copies++;
+				UsageLog fresh = copy(number);
 				closeCopy();
 				this.copy = fresh;
+				this.shown = number;
 				this.state = now;
 				this.next = System.nanoTime() + LEISURE * (System.nanoTime() - start);
 			}
@@ -101,13 +110,17 @@ final class LogFile implements AutoCloseable {
 		}
 	}
 
-	private UsageLog copy() throws SQLException {
-		Path target = this.folder.resolve("usage-%d.db".formatted(this.copies++));
+	private UsageLog copy(int number) throws SQLException {
+		Path target = this.folder.resolve("usage-%d.db".formatted(number));
 		try (Connection connection = ReadOnly.connect(this.source);
 				Statement statement = connection.createStatement()) {
 			statement.execute("VACUUM INTO '%s'".formatted(target.toString().replace("'", "''")));
+			return JdbcUsageLog.sqlite(target, OPTIONS, Clock.systemUTC());
 		}
-		return JdbcUsageLog.sqlite(target, OPTIONS, Clock.systemUTC());
+		catch (SQLException | RuntimeException ex) {
+			delete(prefix(number));
+			throw ex;
+		}
 	}
 
 	private Object state() {
@@ -126,8 +139,12 @@ final class LogFile implements AutoCloseable {
 	private void closeCopy() {
 		if (this.copy != null) {
 			this.copy.close();
-			delete("usage-%d.".formatted(this.copies - 2));
+			delete(prefix(this.shown));
 		}
+	}
+
+	private static String prefix(int number) {
+		return "usage-%d.".formatted(number);
 	}
 
 	private void delete(String prefix) {

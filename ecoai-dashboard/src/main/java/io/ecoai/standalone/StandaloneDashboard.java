@@ -21,8 +21,10 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * Shows the usage log of an application in a browser, and lets its settings be changed.
@@ -67,7 +69,7 @@ public class StandaloneDashboard {
 		try {
 			ConfigurableApplicationContext application = new SpringApplicationBuilder(StandaloneDashboard.class)
 				.environment(new OwnEnvironment())
-				.initializers((context) -> context.getBeanFactory().registerSingleton("ecoAiLogFile", log))
+				.initializers(having(log))
 				.run("--server.port=" + options.port(), "--spring.config.location=classpath:/application.properties");
 			String url = "http://localhost:%s/ecoai/"
 				.formatted(application.getEnvironment().getProperty("local.server.port"));
@@ -84,6 +86,14 @@ public class StandaloneDashboard {
 					: "The dashboard cannot start: " + ex);
 			return null;
 		}
+	}
+
+	/** What is only registered is never closed, and prompts would stay in the copy. */
+	private static ApplicationContextInitializer<GenericApplicationContext> having(LogFile log) {
+		return (context) -> {
+			context.getDefaultListableBeanFactory().registerDisposableBean("ecoAiLogFile", log::close);
+			context.getBeanFactory().registerSingleton("ecoAiLogFile", log);
+		};
 	}
 
 	@Bean

@@ -70,10 +70,13 @@ class StandaloneDashboardTests {
 					prompt_type TEXT NOT NULL DEFAULT 'text');
 				""", call(1), call(0));
 		byte[] before = Files.readAllBytes(this.database);
+		Path copies;
 		try (ConfigurableApplicationContext application = start("--no-browser", "--db", this.database.toString(),
 				"--port=0")) {
 			assertThat(this.out.toString(StandardCharsets.UTF_8)).contains("http://localhost:", "usage.db");
 			assertThat(json(application, "report").path("totalCalls").asInt()).isEqualTo(2);
+			copies = application.getBean(LogFile.class).folder();
+			assertThat(copies).isNotEmptyDirectory();
 			assertThat(json(application, "prompts").path("prompts").path(0).path("prompt").asString())
 				.isEqualTo("Theirs");
 			assertThat(json(application, "about").path("source").asString()).isEqualTo(this.database.toString());
@@ -82,6 +85,7 @@ class StandaloneDashboardTests {
 			assertThat(send(application, "DELETE", "prompts", "").statusCode()).isEqualTo(400);
 			assertThat(send(application, "POST", "settings", "{\"ttl\":90}").statusCode()).isEqualTo(200);
 		}
+		assertThat(copies).as("a copy has prompts in it").doesNotExist();
 		assertThat(EcoAiSettings.read(this.database.resolveSibling("settings.json")).ttl()).hasSeconds(90);
 		assertThat(Files.readAllBytes(this.database)).hasSize(before.length);
 		assertThat(this.database.resolveSibling("cache.db")).doesNotExist();
