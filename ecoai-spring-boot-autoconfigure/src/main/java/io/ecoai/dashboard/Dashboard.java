@@ -78,7 +78,7 @@ public final class Dashboard {
 
 	private DashboardResponse call(DashboardRequest request) {
 		try {
-			String refusal = request.isRead() ? null : this.access.changeRefusal(request);
+			String refusal = this.access.callRefusal(request);
 			if (refusal != null) {
 				return error(HttpStatus.FORBIDDEN, refusal);
 			}

@@ -58,18 +58,28 @@ public record DashboardAccess(boolean remote, boolean behindProxy) {
 		return null;
 	}
 
-	/** Why a request may not change anything, or {@code null} if it may. */
-	@Nullable String changeRefusal(DashboardRequest request) {
+	/** Why a request may not read or change anything, or {@code null} if it may. */
+	@Nullable String callRefusal(DashboardRequest request) {
+		String refusal = siteRefusal(request);
+		return (refusal != null || request.isRead()) ? refusal : changeRefusal(request);
+	}
+
+	/** The application may let pages of all sites read what it answers (CORS). */
+	private static @Nullable String siteRefusal(DashboardRequest request) {
 		String site = request.header("Sec-Fetch-Site");
-		if (site != null && !site.equals("same-origin")) {
-			return "Only the dashboard's own pages may change something; this request was made by another site.";
+		if (site != null) {
+			// Nobody's is what somebody has typed.
+			return (site.equals("same-origin") || (request.isRead() && site.equals("none"))) ? null
+					: "Only the dashboard's own pages may read or change something; this request was made by another site.";
 		}
 		String origin = request.header(HttpHeaders.ORIGIN);
 		// A proxy may have changed the host, but no browser lies about the site.
-		if (origin != null && site == null && !isSameHost(origin, request.header(HttpHeaders.HOST))) {
-			return "Only the dashboard's own pages may change something; this request was made by %s."
-				.formatted(origin);
-		}
+		return (origin == null || isSameHost(origin, request.header(HttpHeaders.HOST))) ? null
+				: "Only the dashboard's own pages may read or change something; this request was made by %s."
+					.formatted(origin);
+	}
+
+	private static @Nullable String changeRefusal(DashboardRequest request) {
 		if (request.header(HEADER) == null) {
 			return "A request that changes something needs the header %s.".formatted(HEADER);
 		}

@@ -167,6 +167,25 @@ abstract class AbstractDashboardTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "Origin: http://evil.example", "Origin: null",
+			"Origin: http://evil.example, Sec-Fetch-Site: cross-site", "Sec-Fetch-Site: cross-site",
+			"Sec-Fetch-Site: same-site" })
+	void letsNoOtherSiteReadAnythingThoughTheApplicationLetsAll(String headers) {
+		HttpResponse<String> response = this.application.get(AT + "/api/history", headers.split(", |: ", -1));
+		assertThat(response.statusCode()).isEqualTo(403);
+		assertThat(response.body()).contains("own pages").doesNotContain("onerror");
+		if (headers.startsWith("Origin")) {
+			assertThat(header(response, "Access-Control-Allow-Origin")).isEqualTo("*");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Sec-Fetch-Site: same-origin", "Sec-Fetch-Site: none", "Accept: */*" })
+	void letsItsOwnPagesAndWhoeverTypesTheAddressRead(String header) {
+		assertThat(this.application.get(AT + "/api/history", header.split(": ", 2)).statusCode()).isEqualTo(200);
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "X-Forwarded-For: 127.0.0.1", "x-forwarded-host: localhost", "Forwarded: for=127.0.0.1",
 			"X-Real-IP: 127.0.0.1", "Via: 1.1 proxy" })
 	void answersNoForwardedRequest(String header) {

@@ -51,9 +51,9 @@ class DashboardAccessTests {
 		request.headers().set("Origin", "https://shop.example.com");
 		request.headers().set(DashboardAccess.HEADER, "1");
 		request.headers().set("Content-Type", "application/json");
-		assertThat(this.access.changeRefusal(request)).contains("https://shop.example.com");
+		assertThat(this.access.callRefusal(request)).contains("https://shop.example.com");
 		request.headers().set("Sec-Fetch-Site", "same-origin");
-		assertThat(this.access.changeRefusal(request)).isNull();
+		assertThat(this.access.callRefusal(request)).isNull();
 	}
 
 	private static DashboardRequest request(String peer, String host) {

@@ -15,10 +15,14 @@ import io.ecoai.EcoAi;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.web.reactive.config.WebFluxConfigurer;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
  * A web application with the dashboard over a facade in memory.
@@ -80,6 +84,33 @@ final class DashboardApplication implements AutoCloseable {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration(excludeName = "io.ecoai.autoconfigure.EcoAiAutoConfiguration")
 	static class Application {
+
+		/** What must not open the dashboard. */
+		@Bean
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+		WebMvcConfigurer readableByAllSites() {
+			return new WebMvcConfigurer() {
+
+				@Override
+				public void addCorsMappings(org.springframework.web.servlet.config.annotation.CorsRegistry registry) {
+					registry.addMapping("/**").allowedOrigins("*").allowedMethods("*").allowedHeaders("*");
+				}
+
+			};
+		}
+
+		@Bean
+		@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+		WebFluxConfigurer readableByAllSitesToo() {
+			return new WebFluxConfigurer() {
+
+				@Override
+				public void addCorsMappings(org.springframework.web.reactive.config.CorsRegistry registry) {
+					registry.addMapping("/**").allowedOrigins("*").allowedMethods("*").allowedHeaders("*");
+				}
+
+			};
+		}
 
 	}
 
