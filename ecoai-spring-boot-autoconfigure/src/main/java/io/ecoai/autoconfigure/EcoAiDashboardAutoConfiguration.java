@@ -13,6 +13,7 @@ import io.ecoai.report.ReportHints;
 import io.ecoai.report.Sections;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -46,9 +47,10 @@ public final class EcoAiDashboardAutoConfiguration {
 	}
 
 	@Bean
-	Dashboard ecoAiDashboard(EcoAi ecoAi, EcoAiProperties properties, DashboardAbout about, Environment environment) {
+	Dashboard ecoAiDashboard(EcoAi ecoAi, EcoAiProperties properties, DashboardAbout about, Environment environment,
+			ListableBeanFactory beans) {
 		DashboardAccess access = new DashboardAccess(properties.dashboard().remoteAccess(),
-				new ForwardedHeaders(environment).areBelieved());
+				new ForwardedHeaders(environment, beans).areBelieved());
 		return new Dashboard(new Sections(ecoAi), access, about);
 	}
 

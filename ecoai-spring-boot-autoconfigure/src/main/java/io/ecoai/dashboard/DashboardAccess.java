@@ -42,7 +42,8 @@ public record DashboardAccess(boolean remote, boolean behindProxy) {
 			return null;
 		}
 		if (this.behindProxy) {
-			return "This application stands behind a proxy (server.forward-headers-strategy)." + REMEDY;
+			return "This application stands behind a proxy (server.forward-headers-strategy, server.tomcat.remoteip or a "
+					+ "ForwardedHeaderTransformer)." + REMEDY;
 		}
 		if (request.peer() == null || !request.peer().isLoopbackAddress()) {
 			return "This request comes from another machine." + REMEDY;

@@ -31,6 +31,7 @@ class DashboardPresenceTests {
 	@ParameterizedTest
 	@CsvSource({ "SERVLET,PROD,a=b,404", "REACTIVE,PROD,a=b,404", "SERVLET,REPLAY,a=b,404",
 			"SERVLET,PROD,ecoai.dashboard.enabled=true,200", "REACTIVE,DEV,ecoai.dashboard.enabled=false,404",
+			"SERVLET,DEV,server.tomcat.remoteip.remote-ip-header=X-Client,403",
 			"SERVLET,DEV,server.forward-headers-strategy=framework,403",
 			"REACTIVE,DEV,server.forward-headers-strategy=native,403" })
 	void followsTheConfiguredMode(WebApplicationType type, Mode mode, String property, int status) {
