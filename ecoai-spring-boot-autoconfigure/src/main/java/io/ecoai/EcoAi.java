@@ -190,7 +190,8 @@ public interface EcoAi {
 
 	/**
 	 * Tells what the key of a request is made of and how it differs from the nearest
-	 * answer that is kept. Asks no provider.
+	 * answer that is kept. Asks no provider. An answer without differences may be too old
+	 * to be served, and is not served while caching is off.
 	 * @param chatModel the model that would be called, wrapped or not
 	 * @param prompt the request
 	 * @return the explanation

@@ -30,7 +30,7 @@ export default function miss({ about }) {
   function verdict(nearest, kept) {
     if (kept) return nearest ? ['This answer is kept', `The nearest other one differs in ${nearest.differences.map(({ component }) => component).join(', ') || 'nothing'}.`] : ['This answer is kept', 'No other answer of this model is kept.'];
     if (!nearest) return ['This would be a miss', 'No answer of this model is kept in this namespace.'];
-    if (nearest.differences.length === 0) return ['This would be a hit', 'An answer with the very same key is kept.'];
+    if (nearest.differences.length === 0) return ['An answer with the very same key is kept', 'It is a hit if caching is on and it is not too old. Its age and expiry are under Prompts.'];
     return ['This would be a miss', `The nearest kept answer differs in ${nearest.differences.map(({ component }) => component).join(', ')}.`];
   }
 
