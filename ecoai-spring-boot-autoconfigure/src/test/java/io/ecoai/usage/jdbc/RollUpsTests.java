@@ -146,12 +146,12 @@ class RollUpsTests {
 			assertThat(page.total()).isEqualTo(350);
 			assertThat(page.prompts()).extracting(PromptUsage::prompt).containsExactly("Odd 19", "Odd 17", "Odd 15");
 		});
-		assertThat(encrypted.prompts(search(PromptQuery.Order.HITS, 3, 5)).prompts()).extracting(PromptUsage::prompt)
-			.containsExactly("Odd 107", "Odd 7", "Odd 699");
+		assertThat(encrypted.prompts(search(PromptQuery.Order.HITS, 7, 0)).prompts()).allMatch((p) -> p.hits() == 1);
+		assertThat(encrypted.prompts(search(PromptQuery.Order.HITS, 9, 7)).prompts()).allMatch((p) -> p.hits() == 0);
 		assertThat(encrypted.prompts(search(PromptQuery.Order.SAVED, Integer.MAX_VALUE, 349)).prompts()).hasSize(1);
 		assertThat(encrypted.prompts(search(PromptQuery.Order.SAVED, 10, Integer.MAX_VALUE)).prompts()).isEmpty();
 		UsageRepository bounded = new PromptTextRepository(this.repository, text, true, 10);
-		assertThat(bounded.prompts(search(PromptQuery.Order.HITS, 100, 0))).satisfies((page) -> {
+		assertThat(bounded.prompts(search(PromptQuery.Order.LAST_SEEN, 100, 0))).satisfies((page) -> {
 			assertThat(page.total()).isEqualTo(5);
 			assertThat(page.prompts()).extracting(PromptUsage::prompt)
 				.containsExactly("Odd 699", "Odd 697", "Odd 695", "Odd 693", "Odd 691");
