@@ -1,7 +1,6 @@
 package io.ecoai.chat;
 
 import java.util.List;
-import java.util.Objects;
 
 import io.ecoai.chat.ChatAnswer.Metadata;
 import io.ecoai.chat.ChatAnswer.Part;
@@ -42,7 +41,8 @@ final class ChunkMerge {
 
 	private static boolean agrees(Part part, Part end) {
 		return part.media().isEmpty() && part.toolCalls().isEmpty() && part.properties().equals(end.properties())
-				&& part.contentFilters().equals(end.contentFilters()) && Objects.equals(part.metadata(), end.metadata())
+				&& part.contentFilters().equals(end.contentFilters())
+				&& (part.metadata() == null || part.metadata().equals(end.metadata()))
 				&& (part.finishReason() == null || part.finishReason().equals(end.finishReason()));
 	}
 
