@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 
+import io.ecoai.usage.UsageLog;
 import io.ecoai.usage.jdbc.JdbcUsageLog;
 import io.ecoai.usage.jdbc.UsageLogOptions;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,10 @@ class LogFileTests {
 
 	LogFileTests(@TempDir Path folder) {
 		this.source = folder.resolve("usage.db");
-		JdbcUsageLog.sqlite(this.source, UsageLogOptions.defaults(), Clock.systemUTC()).close();
+		try (UsageLog log = JdbcUsageLog.sqlite(this.source, UsageLogOptions.defaults(), Clock.systemUTC())) {
+			await().until(() -> log.repository().summary(null, null).totalCalls() == 0);
+			assertThat(this.source).exists();
+		}
 	}
 
 	@Test
