@@ -43,6 +43,9 @@ public final class OpenAiStub implements AutoCloseable {
 	 * Starts it.
 	 */
 	public OpenAiStub() {
+		// Otherwise every answer waits 40 ms for an acknowledgement between head and
+		// body.
+		System.setProperty("sun.net.httpserver.nodelay", "true");
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
