@@ -106,6 +106,8 @@ public final class Messages implements AutoCloseable {
 	public void onMissed(Runnable listener) {
 		this.missed.add(listener);
 		start();
+		// The subscription may have stood before there was anybody to hear of it.
+		enqueue(listener, List.of(listener));
 	}
 
 	/**

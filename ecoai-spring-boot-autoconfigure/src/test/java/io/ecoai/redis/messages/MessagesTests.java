@@ -20,7 +20,7 @@ class MessagesTests {
 				PrivateRedis redis = PrivateRedis.at(server.url());
 				Messages messages = new Messages(redis, "app:")) {
 			messages.onMissed(() -> failUntil(calls, 3));
-			await().until(() -> calls.get() == 3);
+			await().until(() -> calls.get() >= 3);
 			await().until(messages::inTouch);
 		}
 	}
