@@ -41,6 +41,9 @@ import io.ecoai.violation.metrics.MetricsTrespasser;
 import io.ecoai.violation.redis.RedisTrespasser;
 import io.ecoai.violation.redis.messages.RedisMessagesTrespasser;
 import io.ecoai.violation.report.ReportTrespasser;
+import io.ecoai.violation.semantic.SemanticTrespasser;
+import io.ecoai.violation.semantic.guard.GuardTrespasser;
+import io.ecoai.violation.semantic.language.LanguageTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
 import io.ecoai.violation.settings.redis.RedisSettingsTrespasser;
 import io.ecoai.violation.sqlite.SqliteTrespasser;
@@ -151,6 +154,8 @@ class ArchitectureTests {
 				row(rules, "cache.encryption", EncryptedCacheTrespasser.class),
 				row(rules, "cache.sqlite", SqliteCacheTrespasser.class), row(rules, "redis", RedisTrespasser.class),
 				row(rules, "redis.messages", RedisMessagesTrespasser.class),
+				row(rules, "semantic", SemanticTrespasser.class), row(rules, "semantic.guard", GuardTrespasser.class),
+				row(rules, "semantic.language", LanguageTrespasser.class),
 				row(rules, "settings.redis", RedisSettingsTrespasser.class),
 				row(rules, "cache.redis", RedisCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),

@@ -1,0 +1,104 @@
+package io.ecoai.semantic;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * Decides whether the answer of one question is served for another. Thread-safe.
+ */
+public final class Matcher {
+
+	/** What refused if all guards allowed it and the similarity was too low. */
+	public static final String THRESHOLD = "threshold";
+
+	/** What refuses in {@link MatchMode#STRICT} if the content words differ. */
+	public static final String STEMS = "stems";
+
+	/** What refuses a question in a language that no guard knows. */
+	public static final String LANGUAGE = "language";
+
+	/** What refuses a text that is too long to be analysed, or has no content words. */
+	public static final String TEXT = "text";
+
+	private final List<MatchGuard> guards;
+
+	/**
+	 * Creates a matcher.
+	 * @param guards what may refuse, asked in this order
+	 */
+	public Matcher(List<MatchGuard> guards) {
+		this.guards = List.copyOf(guards);
+	}
+
+	/**
+	 * Returns why a question is never matched with any other, so that nothing needs to be
+	 * looked up or embedded for it.
+	 * @param question the question
+	 * @return {@link #TEXT} or {@link #LANGUAGE}; empty if it may be matched
+	 */
+	public Optional<String> exactOnly(Question question) {
+		if (question.stems().isEmpty()) {
+			return Optional.of(TEXT);
+		}
+		boolean known = question.language().equals("en")
+				|| this.guards.stream().anyMatch((guard) -> guard.languages().contains(question.language()));
+		return known ? Optional.empty() : Optional.of(LANGUAGE);
+	}
+
+	/**
+	 * Returns who refuses to match two questions, before anything is embedded.
+	 * @param mode the mode
+	 * @param asked the question that is asked
+	 * @param candidate the question of an answer that is kept
+	 * @return a name of this class or of a guard; empty if similarity decides
+	 */
+	public Optional<String> refusal(MatchMode mode, Question asked, Question candidate) {
+		Optional<String> exactOnly = exactOnly(asked).or(() -> exactOnly(candidate));
+		if (exactOnly.isPresent()) {
+			return exactOnly;
+		}
+		if (!asked.language().equals(candidate.language())) {
+			return Optional.of(LANGUAGE);
+		}
+		if (mode == MatchMode.STRICT && !asked.stems().equals(candidate.stems())) {
+			return Optional.of(STEMS);
+		}
+		return this.guards.stream()
+			.filter((guard) -> guard.modes().contains(mode))
+			.filter((guard) -> guard.languages().isEmpty() || guard.languages().contains(asked.language()))
+			.filter((guard) -> !allows(guard, asked, candidate))
+			.map(MatchGuard::name)
+			.findFirst();
+	}
+
+	/**
+	 * Decides about two questions.
+	 * @param mode the mode
+	 * @param threshold the lowest cosine that is accepted, from 0 to 1
+	 * @param asked the question that is asked
+	 * @param candidate the question of an answer that is kept
+	 * @param similarity the cosine of their embeddings, asked only if no guard refuses
+	 * @return what was decided
+	 */
+	public MatchDecision decide(MatchMode mode, double threshold, Question asked, Question candidate,
+			DoubleSupplier similarity) {
+		Optional<String> refusal = refusal(mode, asked, candidate);
+		if (refusal.isPresent()) {
+			return new MatchDecision.Refused(refusal.get(), Double.NaN);
+		}
+		double cosine = similarity.getAsDouble();
+		return (cosine >= threshold) ? new MatchDecision.Accepted(cosine)
+				: new MatchDecision.Refused(THRESHOLD, cosine);
+	}
+
+	private static boolean allows(MatchGuard guard, Question asked, Question candidate) {
+		try {
+			return guard.allows(asked, candidate);
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.ecoai.semantic.guard;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import io.ecoai.semantic.MatchGuard;
+import io.ecoai.semantic.MatchMode;
+import io.ecoai.semantic.Question;
+import io.ecoai.semantic.Token;
+import io.ecoai.semantic.Vocabulary;
+
+/**
+ * In the mode in which words may differ, refuses if function words differ that carry
+ * meaning: persons, quantities, conjunctions, and prepositions that exchange for others.
+ */
+final class FunctionWordsGuard implements MatchGuard {
+
+	/** Whoever asks or is asked, where an opening may have taken it away. */
+	private static final Set<String> ASKER = Vocabulary.words("i me one it this that these there");
+
+	private static final Set<String> MAY_BE_MISSING = Vocabulary.words("of in for to at by like");
+
+	private static final Set<String> WITHOUT_WEIGHT = Vocabulary.words("just also there here even same very that so");
+
+	@Override
+	public String name() {
+		return "function-words";
+	}
+
+	@Override
+	public boolean allows(Question asked, Question candidate) {
+		List<Token> one = Meanings.of(asked);
+		List<Token> other = Meanings.of(candidate);
+		return samePrepositions(one, other) && same(one, other, FunctionWordsGuard::isPerson)
+				&& same(one, other, FunctionWordsGuard::isQuantityOrConjunction) && sameScope(one, other)
+				&& articleBefore(one).equals(articleBefore(other));
+	}
+
+	private static boolean same(List<Token> one, List<Token> other, java.util.function.Predicate<Token> which) {
+		return Bag.sameInAnyOrder(Bag.of(one, which), Bag.of(other, which));
+	}
+
+	private static boolean isPerson(Token token) {
+		return token.isAnyOf(Vocabulary.PRONOUNS) && !token.isAnyOf(ASKER);
+	}
+
+	private static boolean isQuantityOrConjunction(Token token) {
+		return token.isAnyOf(Vocabulary.CONJUNCTIONS)
+				|| (token.isAnyOf(Vocabulary.QUANTIFIERS) && !token.isAnyOf(WITHOUT_WEIGHT));
+	}
+
+	private static boolean samePrepositions(List<Token> one, List<Token> other) {
+		List<String> prepositionsOfOne = prepositions(one);
+		List<String> prepositionsOfOther = prepositions(other);
+		List<String> onlyOne = Bag.minus(prepositionsOfOne, prepositionsOfOther);
+		List<String> onlyOther = Bag.minus(prepositionsOfOther, prepositionsOfOne);
+		if (!onlyOne.isEmpty() && !onlyOther.isEmpty()) {
+			return false;
+		}
+		return MAY_BE_MISSING.containsAll(onlyOne) && MAY_BE_MISSING.containsAll(onlyOther);
+	}
+
+	private static List<String> prepositions(List<Token> tokens) {
+		List<String> prepositions = new ArrayList<>();
+		for (int i = 0; i < tokens.size(); i++) {
+			if (tokens.get(i).isAnyOf(Vocabulary.PREPOSITIONS)) {
+				prepositions.add(Roles.preposition(tokens, i));
+			}
+		}
+		return prepositions;
+	}
+
+	/** What "only", "not" and "if" stand before. */
+	private static boolean sameScope(List<Token> one, List<Token> other) {
+		return Bag.sameInAnyOrder(scopes(one), scopes(other));
+	}
+
+	private static List<String> scopes(List<Token> tokens) {
+		List<String> scopes = new ArrayList<>();
+		for (int i = 0; i + 1 < tokens.size(); i++) {
+			Token token = tokens.get(i);
+			boolean joins = token.norm().equals("and") || token.norm().equals("or");
+			if (isQuantityOrConjunction(token) && !joins) {
+				scopes.add(token.norm() + " " + tokens.get(i + 1).norm());
+			}
+		}
+		return scopes;
+	}
+
+	/** "A few" and "few", "the number of" and "a number of". */
+	private static List<String> articleBefore(List<Token> tokens) {
+		List<String> articles = new ArrayList<>();
+		for (int i = 1; i < tokens.size(); i++) {
+			String word = tokens.get(i).norm();
+			if (word.equals("few") || word.equals("little") || word.equals("time") || word.equals("matter")) {
+				articles.add(tokens.get(i - 1).isAnyOf(Vocabulary.ARTICLES) ? tokens.get(i - 1).norm() + word : word);
+			}
+		}
+		return articles;
+	}
+
+	@Override
+	public Set<MatchMode> modes() {
+		return EnumSet.of(MatchMode.SIMILAR);
+	}
+
+	@Override
+	public Set<String> languages() {
+		return MatchGuards.ENGLISH;
+	}
+
+}

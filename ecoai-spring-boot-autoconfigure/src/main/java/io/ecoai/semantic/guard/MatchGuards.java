@@ -1,0 +1,29 @@
+package io.ecoai.semantic.guard;
+
+import java.util.List;
+import java.util.Set;
+
+import io.ecoai.semantic.MatchGuard;
+
+/**
+ * The guards that come with EcoAI.
+ */
+public final class MatchGuards {
+
+	static final Set<String> ENGLISH = Set.of("en");
+
+	private MatchGuards() {
+	}
+
+	/**
+	 * Returns the guards for English. Those for numbers, quotes, units, names and wording
+	 * hold for texts of other languages too, where somebody adds guards for these.
+	 * @return a list that cannot be changed, in the order in which guards are asked
+	 */
+	public static List<MatchGuard> english() {
+		return List.of(new NumbersGuard(), new NegationGuard(), new EntitiesGuard(), new LiteralsGuard(),
+				new UnitsGuard(), new OppositesGuard(), new QuestionWordGuard(), new ModalityGuard(), new OrderGuard(),
+				new WordingGuard(), new FunctionWordsGuard(), new WordsGuard());
+	}
+
+}
