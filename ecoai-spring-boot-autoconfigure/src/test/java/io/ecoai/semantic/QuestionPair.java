@@ -16,7 +16,8 @@ import java.util.Objects;
 public record QuestionPair(String one, String other) {
 
 	/** Files in which the two of a pair ask different things. */
-	public static final List<String> HOSTILE = List.of("adversarial.csv", "hostile-tuning.csv", "hostile-holdout.csv");
+	public static final List<String> HOSTILE = List.of("adversarial.csv", "hostile-tuning.csv", "hostile-holdout.csv",
+			"hostile-rules.csv");
 
 	/** Files in which the two of a pair ask the same. */
 	public static final List<String> PARAPHRASES = List.of("paraphrase.csv", "own-paraphrase-tuning.csv",

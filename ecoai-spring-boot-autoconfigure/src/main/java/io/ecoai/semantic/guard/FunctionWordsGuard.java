@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.ecoai.semantic.MatchGuard;
 import io.ecoai.semantic.MatchMode;
@@ -22,6 +23,9 @@ final class FunctionWordsGuard implements MatchGuard {
 
 	private static final Set<String> MAY_BE_MISSING = Vocabulary.words("of in for to at by like");
 
+	/** Words that are something else with another article, or none. */
+	private static final Set<String> ARTICLE_COUNTS = Vocabulary.words("few little time matter number lot");
+
 	private static final Set<String> WITHOUT_WEIGHT = Vocabulary.words("just also there here even same very that so");
 
 	@Override
@@ -33,17 +37,19 @@ final class FunctionWordsGuard implements MatchGuard {
 	public boolean allows(Question asked, Question candidate) {
 		List<Token> one = Meanings.of(asked);
 		List<Token> other = Meanings.of(candidate);
-		return samePrepositions(one, other) && same(one, other, FunctionWordsGuard::isPerson)
+		return samePrepositions(one, other) && same(one, other, persons(asked, candidate))
 				&& same(one, other, FunctionWordsGuard::isQuantityOrConjunction) && sameScope(one, other)
-				&& articleBefore(one).equals(articleBefore(other));
+				&& noOtherArticle(one, other) && articleBefore(one).equals(articleBefore(other));
 	}
 
-	private static boolean same(List<Token> one, List<Token> other, java.util.function.Predicate<Token> which) {
+	private static boolean same(List<Token> one, List<Token> other, Predicate<Token> which) {
 		return Bag.sameInAnyOrder(Bag.of(one, which), Bag.of(other, which));
 	}
 
-	private static boolean isPerson(Token token) {
-		return token.isAnyOf(Vocabulary.PRONOUNS) && !token.isAnyOf(ASKER);
+	/** Whoever asks counts only where no opening can have taken him away. */
+	private static Predicate<Token> persons(Question asked, Question candidate) {
+		boolean all = asked.wording().opening().isEmpty() && candidate.wording().opening().isEmpty();
+		return (token) -> token.isAnyOf(Vocabulary.PRONOUNS) && (all || !token.isAnyOf(ASKER));
 	}
 
 	private static boolean isQuantityOrConjunction(Token token) {
@@ -72,6 +78,13 @@ final class FunctionWordsGuard implements MatchGuard {
 		return prepositions;
 	}
 
+	/** Whether none has "a" where the other has "the". */
+	private static boolean noOtherArticle(List<Token> one, List<Token> other) {
+		List<String> articles = Bag.of(one, (token) -> token.isAnyOf(Vocabulary.ARTICLES));
+		List<String> others = Bag.of(other, (token) -> token.isAnyOf(Vocabulary.ARTICLES));
+		return Bag.minus(articles, others).isEmpty() || Bag.minus(others, articles).isEmpty();
+	}
+
 	/** What "only", "not" and "if" stand before. */
 	private static boolean sameScope(List<Token> one, List<Token> other) {
 		return Bag.sameInAnyOrder(scopes(one), scopes(other));
@@ -94,7 +107,7 @@ final class FunctionWordsGuard implements MatchGuard {
 		List<String> articles = new ArrayList<>();
 		for (int i = 1; i < tokens.size(); i++) {
 			String word = tokens.get(i).norm();
-			if (word.equals("few") || word.equals("little") || word.equals("time") || word.equals("matter")) {
+			if (ARTICLE_COUNTS.contains(word)) {
 				articles.add(tokens.get(i - 1).isAnyOf(Vocabulary.ARTICLES) ? tokens.get(i - 1).norm() + word : word);
 			}
 		}

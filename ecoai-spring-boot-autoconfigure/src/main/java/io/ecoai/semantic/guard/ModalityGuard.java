@@ -27,11 +27,18 @@ final class ModalityGuard implements MatchGuard {
 	@Override
 	public boolean allows(Question asked, Question candidate) {
 		return modals(asked).equals(modals(candidate)) && isDid(asked) == isDid(candidate)
+				&& asksHowItCan(asked) == asksHowItCan(candidate)
 				&& firstOfWhether(asked).equals(firstOfWhether(candidate));
 	}
 
 	private static List<String> modals(Question question) {
 		return Bag.of(question.wording().body(), (token) -> token.isAnyOf(MODAL));
+	}
+
+	/** "How can I look" is another question than "how do I look". */
+	private static boolean asksHowItCan(Question question) {
+		List<Token> body = question.wording().body();
+		return question.wording().opening().equals("how") && !body.isEmpty() && body.get(0).norm().equals("can");
 	}
 
 	private static boolean isDid(Question question) {

@@ -39,8 +39,9 @@ final class OrderGuard implements MatchGuard {
 			return this.wording.allows(asked, candidate);
 		}
 		List<Roles.Role> one = Roles.of(Meanings.of(asked));
-		Map<String, Roles.Role> other = byWord(Roles.of(Meanings.of(candidate)));
-		if (byWord(one).size() != one.size()) {
+		List<Roles.Role> others = Roles.of(Meanings.of(candidate));
+		Map<String, Roles.Role> other = byWord(others);
+		if (byWord(one).size() != one.size() || other.size() != others.size()) {
 			return sameSequence(asked, candidate);
 		}
 		int last = -1;

@@ -43,7 +43,8 @@ class MatchGuardsTests {
 	@Test
 	void similarModeAllowsFewHostilePairsWhateverTheirSimilarity() {
 		assertThat(allowed(MatchMode.SIMILAR, "hostile-tuning.csv")).hasSizeLessThan(3);
-		assertThat(allowed(MatchMode.SIMILAR, "hostile-holdout.csv")).hasSizeLessThan(5);
+		assertThat(allowed(MatchMode.SIMILAR, "hostile-holdout.csv")).hasSizeLessThan(3);
+		assertThat(allowed(MatchMode.SIMILAR, "hostile-rules.csv")).hasSizeLessThan(7);
 	}
 
 	@ParameterizedTest
