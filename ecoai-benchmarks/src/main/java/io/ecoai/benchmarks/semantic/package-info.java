@@ -1,0 +1,8 @@
+/**
+ * How often the semantic cache would be right and wrong about pairs of questions, beside
+ * a cache with nothing but a threshold.
+ */
+@NullMarked
+package io.ecoai.benchmarks.semantic;
+
+import org.jspecify.annotations.NullMarked;
