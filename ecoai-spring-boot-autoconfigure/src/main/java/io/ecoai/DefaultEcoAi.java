@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.ecoai.cache.CacheKey;
@@ -71,11 +72,14 @@ final class DefaultEcoAi implements EcoAi {
 
 	private final ImpactEstimator estimator;
 
+	private final Supplier<SemanticStatus> semantic;
+
 	private final ChatModels models;
 
 	DefaultEcoAi(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
 			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
-			ChatModels models) {
+			ChatModels models, Supplier<SemanticStatus> semantic) {
+		this.semantic = semantic;
 		this.chat = chat;
 		this.images = images;
 		this.cache = cache;
@@ -149,6 +153,11 @@ final class DefaultEcoAi implements EcoAi {
 	@Override
 	public CacheStatistics cache() {
 		return this.cache.statistics();
+	}
+
+	@Override
+	public SemanticStatus semantic() {
+		return this.semantic.get();
 	}
 
 	@Override

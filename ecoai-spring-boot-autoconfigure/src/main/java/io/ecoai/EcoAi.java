@@ -3,6 +3,7 @@ package io.ecoai;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 import io.ecoai.cache.CacheKey;
@@ -136,6 +137,14 @@ public interface EcoAi {
 	CacheStatistics cache();
 
 	/**
+	 * How questions that ask the same in other words are being answered.
+	 * @return the status of this moment
+	 */
+	default SemanticStatus semantic() {
+		return SemanticStatus.DISABLED;
+	}
+
+	/**
 	 * The settings in force.
 	 * @return the settings
 	 */
@@ -244,7 +253,28 @@ public interface EcoAi {
 	static EcoAi of(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
 			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
 			ChatModels models) {
-		return new DefaultEcoAi(chat, images, cache, settings, freshness, publisher, log, estimator, models);
+		return of(chat, images, cache, settings, freshness, publisher, log, estimator, models,
+				() -> SemanticStatus.DISABLED);
+	}
+
+	/**
+	 * Creates the facade.
+	 * @param chat makes decorators of chat models
+	 * @param images makes decorators of image models
+	 * @param cache keeps the answers
+	 * @param settings the settings in force
+	 * @param freshness how old an answer may be
+	 * @param publisher tells the log of calls
+	 * @param log where calls are read
+	 * @param estimator tells how savings are estimated
+	 * @param models the chat models by their names
+	 * @param semantic tells how questions that ask the same are being answered
+	 * @return the facade
+	 */
+	static EcoAi of(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
+			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
+			ChatModels models, Supplier<SemanticStatus> semantic) {
+		return new DefaultEcoAi(chat, images, cache, settings, freshness, publisher, log, estimator, models, semantic);
 	}
 
 }

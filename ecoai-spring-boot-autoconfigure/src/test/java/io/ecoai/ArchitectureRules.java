@@ -36,35 +36,41 @@ final class ArchitectureRules {
 	static final String FACADE = "";
 
 	/** What a package may import of ours; {@code autoconfigure} may import everything. */
-	static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(Map.entry("settings", Set.of()),
-			Map.entry("impact", Set.of()), Map.entry("sqlite", Set.of()), Map.entry("wrap", Set.of()),
-			Map.entry("encryption", Set.of()), Map.entry("invalidation", Set.of("cache")),
+	static final Map<String, Set<String>> MAY_IMPORT = new TreeMap<>(Map.ofEntries(
+			Map.entry("settings", Set.of("semantic")), Map.entry("impact", Set.of()), Map.entry("sqlite", Set.of()),
+			Map.entry("wrap", Set.of()), Map.entry("encryption", Set.of()), Map.entry("invalidation", Set.of("cache")),
 			Map.entry("cache.encryption", Set.of("cache", "encryption")), Map.entry("cache", Set.of("settings")),
 			Map.entry("cache.memory", Set.of("cache")), Map.entry("cache.sqlite", Set.of("cache", "sqlite")),
 			Map.entry("redis", Set.of()), Map.entry("semantic", Set.of()), Map.entry("redis.messages", Set.of("redis")),
 			Map.entry("settings.redis", Set.of("settings", "redis", "redis.messages")),
 			Map.entry("cache.redis", Set.of("cache", "redis", "redis.messages")), Map.entry("usage", Set.of("impact")),
 			Map.entry("semantic.guard", Set.of("semantic")), Map.entry("semantic.language", Set.of("semantic")),
+			Map.entry("semantic.embed", Set.of("semantic")),
+			Map.entry("semantic.audit", Set.of("impact", "semantic", "semantic.embed", "settings")),
+			Map.entry("semantic.vectorstore", Set.of("cache", "semantic.embed", "semantic.index")),
+			Map.entry("semantic.index", Set.of("cache", "semantic", "semantic.embed")),
 			Map.entry("usage.jdbc", Set.of("encryption", "usage", "impact", "sqlite")), Map.entry("value", Set.of()),
 			Map.entry("key", Set.of("cache", "value")), Map.entry("control", Set.of("cache")),
 			Map.entry("call", Set.of("cache", "control", "usage", "impact", "settings")),
 			Map.entry("endpoint", Set.of("key")),
 			Map.entry("chat",
-					Set.of("cache", "call", "control", "endpoint", "key", "value", "usage", "impact", "settings")),
+					Set.of("cache", "call", "control", "endpoint", "key", "value", "usage", "impact", "settings",
+							"semantic", "semantic.audit", "semantic.embed", "semantic.index")),
 			Map.entry("image",
 					Set.of("cache", "call", "control", "endpoint", "key", "value", "usage", "impact", "settings")),
-			Map.entry(FACADE, Set.of("cache", "chat", "image", "usage", "impact", "settings", "wrap")),
+			Map.entry(FACADE,
+					Set.of("cache", "chat", "image", "semantic.audit", "usage", "impact", "settings", "wrap")),
 			// The second half is what the facade and the event show of other
 			// rooms.
-			Map.entry("metrics", Set.of("usage", "cache", "impact")),
-			Map.entry("report", Set.of(FACADE, "usage", "settings", "cache", "impact")),
+			Map.entry("metrics", Set.of("usage", "cache", "impact", "semantic.audit", "semantic.index")),
+			Map.entry("report", Set.of(FACADE, "semantic.audit", "usage", "settings", "cache", "impact")),
 			Map.entry("dashboard", Set.of("report", "settings")),
 			Map.entry("actuate", Set.of(FACADE, "report", "settings"))));
 
 	private static final String WIRING = "autoconfigure";
 
-	private static final List<String> SPRING_AI_ROOMS = List.of("value", "control", "chat", "image", "wrap", FACADE,
-			WIRING);
+	private static final List<String> SPRING_AI_ROOMS = List.of("value", "control", "chat", "image", "wrap",
+			"semantic.embed", "semantic.vectorstore", FACADE, WIRING);
 
 	private static final List<String> SQL_ROOMS = List.of("sqlite", "cache.sqlite", "usage.jdbc", WIRING);
 

@@ -44,6 +44,10 @@ import io.ecoai.violation.report.ReportTrespasser;
 import io.ecoai.violation.semantic.SemanticTrespasser;
 import io.ecoai.violation.semantic.guard.GuardTrespasser;
 import io.ecoai.violation.semantic.language.LanguageTrespasser;
+import io.ecoai.violation.semantic.audit.AuditTrespasser;
+import io.ecoai.violation.semantic.embed.EmbedTrespasser;
+import io.ecoai.violation.semantic.index.IndexTrespasser;
+import io.ecoai.violation.semantic.vectorstore.VectorStoreTrespasser;
 import io.ecoai.violation.settings.SettingsTrespasser;
 import io.ecoai.violation.settings.redis.RedisSettingsTrespasser;
 import io.ecoai.violation.sqlite.SqliteTrespasser;
@@ -156,6 +160,10 @@ class ArchitectureTests {
 				row(rules, "redis.messages", RedisMessagesTrespasser.class),
 				row(rules, "semantic", SemanticTrespasser.class), row(rules, "semantic.guard", GuardTrespasser.class),
 				row(rules, "semantic.language", LanguageTrespasser.class),
+				row(rules, "semantic.audit", AuditTrespasser.class),
+				row(rules, "semantic.embed", EmbedTrespasser.class),
+				row(rules, "semantic.index", IndexTrespasser.class),
+				row(rules, "semantic.vectorstore", VectorStoreTrespasser.class),
 				row(rules, "settings.redis", RedisSettingsTrespasser.class),
 				row(rules, "cache.redis", RedisCacheTrespasser.class), row(rules, "usage", UsageTrespasser.class),
 				row(rules, "usage.jdbc", JdbcTrespasser.class), row(rules, "value", ValueTrespasser.class),

@@ -115,6 +115,10 @@ public class EcoAiEndpoint {
 	 * @param mode settings: how long answers stay valid
 	 * @param ttl settings: how long in {@code prod}: seconds, or a duration such as
 	 * {@code 90m}
+	 * @param semanticEnabled settings: whether questions that ask the same are matched
+	 * @param semanticMatch settings: {@code strict} or {@code similar}
+	 * @param semanticThreshold settings: the lowest cosine, or {@code default}
+	 * @param semanticShadow settings: whether such answers are only logged
 	 * @param prompt explain: the text of the user
 	 * @param model explain: the name of the chat model's bean, needed if there are
 	 * several and none is preferred
@@ -126,9 +130,14 @@ public class EcoAiEndpoint {
 	@WriteOperation
 	public @Nullable Object change(@Selector String section, @Nullable String cachingEnabled, @Nullable String mode,
 			@Nullable String ttl, @Nullable String prompt, @Nullable String model, @Nullable String system,
-			@Nullable String key) {
-		return change(section, Parameters.of("cachingEnabled", cachingEnabled, "mode", mode, "ttl", ttl, "prompt",
-				prompt, "model", model, "system", system, "key", key), this.showPrompts.isShown(true));
+			@Nullable String key, @Nullable String semanticEnabled, @Nullable String semanticMatch,
+			@Nullable String semanticThreshold, @Nullable String semanticShadow) {
+		return change(section,
+				Parameters.of("cachingEnabled", cachingEnabled, "mode", mode, "ttl", ttl, "semanticEnabled",
+						semanticEnabled, "semanticMatch", semanticMatch, "semanticThreshold", semanticThreshold,
+						"semanticShadow", semanticShadow, "prompt", prompt, "model", model, "system", system, "key",
+						key),
+				this.showPrompts.isShown(true));
 	}
 
 	@Nullable Object change(String section, Parameters parameters, boolean showPrompts) {

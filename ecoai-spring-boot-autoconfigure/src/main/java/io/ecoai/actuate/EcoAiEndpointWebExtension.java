@@ -109,9 +109,11 @@ public class EcoAiEndpointWebExtension {
 	@WriteOperation
 	public WebEndpointResponse<Object> change(SecurityContext securityContext, @Selector String section,
 			@Nullable String cachingEnabled, @Nullable String mode, @Nullable String ttl, @Nullable String prompt,
-			@Nullable String model, @Nullable String system, @Nullable String key) {
-		Parameters change = Parameters.of("cachingEnabled", cachingEnabled, "mode", mode, "ttl", ttl, "prompt", prompt,
-				"model", model, "system", system, "key", key);
+			@Nullable String model, @Nullable String system, @Nullable String key, @Nullable String semanticEnabled,
+			@Nullable String semanticMatch, @Nullable String semanticThreshold, @Nullable String semanticShadow) {
+		Parameters change = Parameters.of("cachingEnabled", cachingEnabled, "mode", mode, "ttl", ttl, "semanticEnabled",
+				semanticEnabled, "semanticMatch", semanticMatch, "semanticThreshold", semanticThreshold,
+				"semanticShadow", semanticShadow, "prompt", prompt, "model", model, "system", system, "key", key);
 		return Answer.of(() -> this.endpoint.change(section, change, showsPrompts(securityContext)));
 	}
 

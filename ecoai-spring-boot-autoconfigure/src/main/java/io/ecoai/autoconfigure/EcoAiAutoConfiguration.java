@@ -47,7 +47,7 @@ import org.springframework.core.env.Environment;
 @EnableConfigurationProperties(EcoAiProperties.class)
 @Import({ ModelWrappingConfiguration.class, RedisStorageConfiguration.class, MemoryStorageConfiguration.class,
 		SqliteStorageConfiguration.class, DataSourceUsageConfiguration.class, UsageConfiguration.class,
-		InvalidationConfiguration.class, StartUpConfiguration.class })
+		InvalidationConfiguration.class, SemanticConfiguration.class, StartUpConfiguration.class })
 public final class EcoAiAutoConfiguration {
 
 	@Bean
@@ -113,9 +113,9 @@ public final class EcoAiAutoConfiguration {
 	@Bean
 	ChatCaching ecoAiChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness,
 			EcoAiProperties properties, UsagePublisher publisher, ObjectProvider<AdmissionPolicy> admission,
-			Namespaces namespaces) {
+			Namespaces namespaces, SemanticBeans semantic) {
 		return new ChatCaching(cache, settings, freshness, admission.getIfAvailable(AdmissionPolicy::completeAnswers),
-				namespaces, properties.chat().toStreaming(), publisher);
+				namespaces, properties.chat().toStreaming(), publisher, semantic::get);
 	}
 
 	@Bean
@@ -127,9 +127,9 @@ public final class EcoAiAutoConfiguration {
 	@Bean
 	EcoAi ecoAi(ChatCaching chat, ImageCaching images, ResponseCache cache, LiveSettings settings,
 			FreshnessPolicy freshness, UsagePublisher publisher, UsageLog log, ImpactEstimator estimator,
-			ListableBeanFactory beanFactory) {
+			ListableBeanFactory beanFactory, SemanticBeans semantic) {
 		return EcoAi.of(chat, images, cache, settings, freshness, publisher, log, estimator,
-				new ChatModelBeans(beanFactory));
+				new ChatModelBeans(beanFactory), semantic::status);
 	}
 
 }

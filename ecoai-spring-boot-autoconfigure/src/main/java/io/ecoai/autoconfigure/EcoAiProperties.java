@@ -13,6 +13,7 @@ import io.ecoai.encryption.Encryption;
 import io.ecoai.impact.EnergyRule;
 import io.ecoai.impact.GridRule;
 import io.ecoai.impact.PriceRule;
+import io.ecoai.semantic.MatchMode;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.jdbc.SchemaInitialization;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ import org.springframework.util.unit.DataSize;
  * @param encryption Encryption of what is kept.
  * @param chat Chat models.
  * @param wrap Which beans are cached.
+ * @param semantic Answers to questions that ask the same in other words.
  * @param endpoint The actuator endpoint.
  * @param dashboard The dashboard.
  * @param prices Prices that go before the built-in ones. Each needs provider, match, and
@@ -65,9 +67,9 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue("default") String namespace, @DefaultValue(".ecoai/settings.json") Path settingsPath,
 		@DefaultValue Sqlite sqlite, @DefaultValue Redis redis, @DefaultValue Memory memory,
 		@DefaultValue NearCache nearCache, @DefaultValue Usage usage, @DefaultValue EncryptionKeys encryption,
-		@DefaultValue Chat chat, @DefaultValue Wrap wrap, @DefaultValue Endpoint endpoint,
-		@DefaultValue Dashboard dashboard, @DefaultValue List<PriceRule> prices, @DefaultValue List<EnergyRule> energy,
-		@NestedConfigurationProperty @Nullable GridRule grid) {
+		@DefaultValue Chat chat, @DefaultValue Wrap wrap, @DefaultValue Semantic semantic,
+		@DefaultValue Endpoint endpoint, @DefaultValue Dashboard dashboard, @DefaultValue List<PriceRule> prices,
+		@DefaultValue List<EnergyRule> energy, @NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
 		InvalidConfigurationException.check(enabled, "ecoai.enabled", enabled, "only 'false' turns EcoAI off",
@@ -294,6 +296,62 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 	 * @param excludeBeans Names of model beans to leave alone.
 	 */
 	record Wrap(@DefaultValue Set<String> excludeBeans) {
+
+	}
+
+	/**
+	 * Answers to questions that ask the same in other words.
+	 *
+	 * @param enabled Whether a question may be answered with the answer to another one
+	 * that asks the same.
+	 * @param match How like each other two questions must be: strict wants the same
+	 * content words and that all guards agree; similar wants near embeddings and that all
+	 * guards agree, and embeds every question that is not answered exactly.
+	 * @param threshold Lowest cosine of two embeddings that is accepted, from 0 to 1. The
+	 * default is 0.90 for strict and 0.95 for similar.
+	 * @param embeddingModel Name of the bean that makes embeddings: a TextEmbedder or an
+	 * EmbeddingModel. Without it, the TextEmbedder bean, else the only EmbeddingModel
+	 * bean, else the local model if its dependency is there.
+	 * @param index Where embeddings are searched for the match similar: in the process,
+	 * or in a VectorStore bean.
+	 * @param shadow Whether answers are only logged that would have been served.
+	 * @param auditRate Which share of the served answers is also asked of the provider in
+	 * the background to find out whether they were right, from 0 to 1.
+	 * @param maxWrongRate Which share of wrong answers is accepted, from 0 to 1. If the
+	 * audit shows more, the match becomes stricter by itself, or nothing is served.
+	 * @param judgeModel Name of the chat model bean that is asked in the audit whether
+	 * two answers agree where their texts do not tell.
+	 */
+	record Semantic(@DefaultValue("false") boolean enabled, @DefaultValue("strict") MatchMode match,
+			@Nullable Double threshold, @Nullable String embeddingModel,
+			@DefaultValue("embedded") SemanticIndexKind index, @DefaultValue("false") boolean shadow,
+			@DefaultValue("0") double auditRate, @DefaultValue("0.02") double maxWrongRate,
+			@Nullable String judgeModel) {
+
+		Semantic {
+			if (threshold != null) {
+				InvalidConfigurationException.check(threshold >= 0 && threshold <= 1, "ecoai.semantic.threshold",
+						threshold, "a cosine is from 0 to 1",
+						"Use a number such as 0.95, or remove the property for the default of the match.");
+			}
+			InvalidConfigurationException.check(auditRate >= 0 && auditRate <= 1, "ecoai.semantic.audit-rate",
+					auditRate, "a share is from 0 to 1", "Use a number such as 0.02; 0 turns the audit off.");
+			InvalidConfigurationException.check(maxWrongRate >= 0 && maxWrongRate <= 1, "ecoai.semantic.max-wrong-rate",
+					maxWrongRate, "a share is from 0 to 1", "Use a number such as 0.02.");
+		}
+
+	}
+
+	/**
+	 * Where embeddings are searched.
+	 */
+	enum SemanticIndexKind {
+
+		/** In the memory of the application, filled from the storage. */
+		EMBEDDED,
+
+		/** In a VectorStore bean. */
+		VECTOR_STORE
 
 	}
 

@@ -3,6 +3,7 @@ package io.ecoai.autoconfigure;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.ecoai.settings.EcoAiSettingsCustomizer;
 import io.ecoai.settings.FixedSettings;
@@ -46,6 +47,10 @@ final class PinnedSettings {
 			case CACHING_ENABLED -> this.properties.cachingEnabled();
 			case MODE -> this.properties.mode();
 			case TTL -> this.properties.ttl();
+			case SEMANTIC_ENABLED -> this.properties.semantic().enabled();
+			case SEMANTIC_MATCH -> this.properties.semantic().match();
+			case SEMANTIC_THRESHOLD -> Optional.ofNullable(this.properties.semantic().threshold());
+			case SEMANTIC_SHADOW -> this.properties.semantic().shadow();
 		};
 	}
 

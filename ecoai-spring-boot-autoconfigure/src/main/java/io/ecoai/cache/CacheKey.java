@@ -8,11 +8,14 @@ import java.util.List;
  * which either tells the other.
  *
  * @param value the version of the key's make-up and the digest in hexadecimal, such as
- * {@code 1-9f86d0…}, and {@code -stream} behind it for a recording
+ * {@code 1-9f86d0…}, and {@code -stream} behind it for a recording or {@code -note} for
+ * what is kept beside answers
  */
 public record CacheKey(String value) {
 
 	private static final String STREAM = "-stream";
+
+	private static final String NOTE = "-note";
 
 	/**
 	 * The key of the request, which is the one of its answer as a whole. Records and
@@ -38,6 +41,22 @@ public record CacheKey(String value) {
 	 */
 	public List<CacheKey> ofAllKinds() {
 		return List.of(ofRequest(), ofStream());
+	}
+
+	/**
+	 * The key of a note, which is kept beside answers and is none.
+	 * @return this key with what tells a note
+	 */
+	public CacheKey asNote() {
+		return isNote() ? this : new CacheKey(this.value + NOTE);
+	}
+
+	/**
+	 * Whether a note is kept under this key and not an answer.
+	 * @return whether it is the key of a note
+	 */
+	public boolean isNote() {
+		return this.value.endsWith(NOTE);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package io.ecoai.cache;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A chunk of a stream.
  *
@@ -24,10 +26,21 @@ public sealed interface Chunk<A, C> {
 	 *
 	 * @param answer the chunk, shared with others
 	 * @param stale whether its time is over, and it is served because the origin failed
+	 * @param similarity how alike the question is that it answers (cosine), or
+	 * {@code null} if that is the very same question
 	 * @param <A> a chunk as it is kept
 	 * @param <C> a chunk as the origin gives it
 	 */
-	record Kept<A, C>(A answer, boolean stale) implements Chunk<A, C> {
+	record Kept<A, C>(A answer, boolean stale, @Nullable Double similarity) implements Chunk<A, C> {
+
+		/**
+		 * A chunk of an answer to the very same question.
+		 * @param answer the chunk, shared with others
+		 * @param stale whether its time is over
+		 */
+		public Kept(A answer, boolean stale) {
+			this(answer, stale, null);
+		}
 
 	}
 

@@ -4,6 +4,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One call of the origin that several callers wait for. Its leader lands it exactly once.
  *
@@ -51,8 +53,13 @@ final class Flight<A> {
 	 */
 	sealed interface Landing<A> {
 
-		/** With an answer for all. */
-		record Answered<A>(A answer) implements Landing<A> {
+		/**
+		 * With an answer for all.
+		 *
+		 * @param similarity how alike the question is that it answers, or {@code null} if
+		 * that is the very same question
+		 */
+		record Answered<A>(A answer, @Nullable Double similarity) implements Landing<A> {
 		}
 
 		/** With a failure for all: one call, not as many retries in a row as callers. */

@@ -102,6 +102,31 @@ public final class FlushFilter {
 	}
 
 	/**
+	 * The filters for the notes beside the answers that this one names by their keys,
+	 * which are not the notes' own.
+	 * @return one for each key that a named answer may have; none if no key is named,
+	 * since then the filter matches notes as it is
+	 */
+	List<FlushFilter> ofNotes() {
+		List<CacheKey> named = valuesOf(Field.KEY).map(CacheKey::new).distinct().toList();
+		if (named.size() != 1) {
+			return List.of();
+		}
+		List<Condition> others = this.conditions.stream()
+			.filter((condition) -> condition.field() != Field.KEY)
+			.toList();
+		return Stream.concat(named.stream(), this.keys.apply(named.get(0)).stream())
+			.distinct()
+			.map((key) -> new FlushFilter(others, this.keys).and(tag(tagOfNotes(key))))
+			.toList();
+	}
+
+	/** What a note beside an answer is tagged with, so that it leaves with it. */
+	static String tagOfNotes(CacheKey answerAtRest) {
+		return "ecoai.answer=" + answerAtRest.ofRequest().value();
+	}
+
+	/**
 	 * Whether an answer is to leave.
 	 * @param key its key
 	 * @param description what is known of it

@@ -2,6 +2,8 @@ package io.ecoai.cache;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -45,6 +47,12 @@ final class KeptAnswers {
 
 	private final Consumer<FlushFilter> detach;
 
+	private final NearFirstWrites writes;
+
+	private final Notes notes;
+
+	private final List<Consumer<FlushFilter>> flushListeners = new CopyOnWriteArrayList<>();
+
 	/**
 	 * Creates the cache of both.
 	 * @param detach keeps those who come from then on from sharing what is on its way
@@ -55,6 +63,8 @@ final class KeptAnswers {
 		this.near = near;
 		this.clock = clock;
 		this.detach = detach;
+		this.writes = new NearFirstWrites(near, store);
+		this.notes = new Notes(store, near, this.writes, this.gate, this.missed::get);
 	}
 
 	/** What {@link #keep} wants to know: from before anything was read or asked for. */
@@ -176,15 +186,11 @@ final class KeptAnswers {
 			if (refresh) {
 				dropOtherKind(key, ticket);
 			}
-			this.near.put(key, new NearEntry(packed.answer(), lifetime, packed.sizeBytes(), description));
+			this.writes.put(entry, packed.answer(), packed.sizeBytes(), permit);
 			// The store decides which of the two was asked for later.
 			removeReplaced(key, ticket);
-			this.store.put(entry, permit).thenAccept((allowed) -> {
-				if (!allowed) {
-					this.near.remove(key);
-				}
-			});
 			ticket.kept(key, refresh, description.tags());
+			this.notes.keep(request, entry, ticket.flushes(), permit.ofNote());
 		});
 	}
 
@@ -193,6 +199,14 @@ final class KeptAnswers {
 		if (this.replacements.since(ticket.replacements(), this.gate.namesOf(key))) {
 			this.near.remove(key);
 		}
+	}
+
+	Notes notes() {
+		return this.notes;
+	}
+
+	void onFlush(Consumer<FlushFilter> listener) {
+		this.flushListeners.add(listener);
 	}
 
 	/**
@@ -218,6 +232,7 @@ final class KeptAnswers {
 	/** Removes answers, and keeps none of them that was on its way meanwhile. */
 	long flush(FlushFilter asked) {
 		FlushFilter filter = known(asked);
+		this.notes.flush(filter);
 		return this.gate.flush(filter, () -> {
 			try {
 				return this.store.remove(filter);
@@ -236,6 +251,7 @@ final class KeptAnswers {
 	/** Takes note of a flush by somebody else who uses the same store. */
 	void flushed(FlushFilter asked) {
 		FlushFilter filter = known(asked);
+		this.notes.flushed(filter);
 		this.gate.flush(filter, () -> {
 			forget(filter);
 			return true;
@@ -270,6 +286,7 @@ final class KeptAnswers {
 	private void forget(FlushFilter filter) {
 		this.near.remove(filter);
 		this.detach.accept(filter);
+		this.flushListeners.forEach((listener) -> listener.accept(filter));
 	}
 
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative,

@@ -21,4 +21,12 @@ public interface Permit {
 	 */
 	void end();
 
+	/**
+	 * The same for what is kept beside the answer, under a key of its own.
+	 * @return a permit that need not be ended
+	 */
+	default Permit ofNote() {
+		return this;
+	}
+
 }

@@ -2,6 +2,7 @@ package io.ecoai.cache;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,8 @@ public final class ResponseCache implements AutoCloseable {
 			}
 			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request, origin),
 					(flight) -> lead(request, origin, flight, start),
-					(landed) -> new Lookup.Hit<>(landed.answer(), false), () -> askAlone(request, origin));
+					(landed) -> new Lookup.Hit<>(landed.answer(), false, landed.similarity()),
+					() -> askAlone(request, origin));
 		}
 		catch (Throwable ex) {
 			A stale = origin.isOutOfOrder(ex) ? this.kept.findStale(request) : null;
@@ -117,6 +119,43 @@ public final class ResponseCache implements AutoCloseable {
 		A answer = this.kept.find(request, this.kept.ticket(request));
 		this.listener.onLookup(answer != null, System.nanoTime() - start);
 		return answer;
+	}
+
+	/**
+	 * Answers from the cache alone, and is counted nowhere: for those who look for an
+	 * answer on behalf of another question.
+	 * @param request what is asked
+	 * @param <A> the answer as it is kept
+	 * @return the answer, or {@code null} if there is no fresh one
+	 */
+	public <A> @Nullable A look(CacheRequest<A> request) {
+		return this.kept.find(request, this.kept.ticket(request));
+	}
+
+	/**
+	 * Answers from what is kept of other questions alone.
+	 * @param request what is asked
+	 * @param <A> the answer as it is kept
+	 * @return the answer, or {@code null} if there is none that may serve
+	 */
+	public <A> SimilarAnswers.@Nullable Found<A> findSimilar(CacheRequest<A> request) {
+		return request.findSimilar();
+	}
+
+	/**
+	 * What is kept beside the answers.
+	 * @return the notes
+	 */
+	public Notes notes() {
+		return this.kept.notes();
+	}
+
+	/**
+	 * Hears of every flush that this instance begins or is told of, before it ends.
+	 * @param listener hears which answers leave; must be quick and must not throw
+	 */
+	public void onFlush(Consumer<FlushFilter> listener) {
+		this.kept.onFlush(listener);
 	}
 
 	/**
@@ -259,15 +298,23 @@ public final class ResponseCache implements AutoCloseable {
 		// The near cache again too, since another flight for the key may have landed.
 		AnswerTicket ticket = this.kept.ticket(request);
 		A answer = this.kept.find(request, ticket);
-		this.listener.onLookup(answer != null, System.nanoTime() - start);
+		SimilarAnswers.Found<A> similar = (answer == null) ? request.findSimilar() : null;
+		this.listener.onLookup(answer != null || similar != null, System.nanoTime() - start);
+		if (similar != null) {
+			return landed(flight, similar.answer(), similar.similarity());
+		}
 		Turn<A> turn = (answer != null) ? new Turn.Answered<>(answer) : this.turns.await(request, !origin.isNested());
 		if (turn instanceof Turn.Answered<A> answered) {
-			if (flight != null) {
-				flight.land(new Landing.Answered<>(answered.answer()));
-			}
-			return new Lookup.Hit<>(answered.answer(), false);
+			return landed(flight, answered.answer(), null);
 		}
 		return ask(request, origin, flight, ticket, ((Turn.Ask<A>) turn).permit());
+	}
+
+	private static <A, R> Lookup<A, R> landed(@Nullable Flight<A> flight, A answer, @Nullable Double similarity) {
+		if (flight != null) {
+			flight.land(new Landing.Answered<>(answer, similarity));
+		}
+		return new Lookup.Hit<>(answer, false, similarity);
 	}
 
 	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,
@@ -276,7 +323,7 @@ public final class ResponseCache implements AutoCloseable {
 			R response = ticket.ask(origin::call);
 			A answer = keep(request, origin, response, ticket, permit);
 			if (answer != null && flight != null) {
-				flight.land(new Landing.Answered<>(answer));
+				flight.land(new Landing.Answered<>(answer, null));
 			}
 			return new Lookup.Miss<>(response);
 		}

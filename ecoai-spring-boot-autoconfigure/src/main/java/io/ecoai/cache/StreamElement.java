@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param given the chunk as the origin gave it, or {@code null} if it was kept
  * @param kept the chunk as it is kept, or {@code null} if it cannot be restored
+ * @param similarity how alike the question is that it answers, or {@code null} if that is
+ * the very same question
  * @param <A> a chunk as it is kept
  * @param <C> a chunk as the origin gives it
  */
-record StreamElement<A, C>(@Nullable C given, @Nullable A kept) {
+record StreamElement<A, C>(@Nullable C given, @Nullable A kept, @Nullable Double similarity) {
 
 	/** For the one who asked. */
 	Chunk<A, C> toLeader() {
@@ -20,7 +22,7 @@ record StreamElement<A, C>(@Nullable C given, @Nullable A kept) {
 	/** For all others. */
 	Chunk<A, C> toFollower() {
 		if (this.kept != null) {
-			return new Chunk.Kept<>(this.kept, false);
+			return new Chunk.Kept<>(this.kept, false, this.similarity);
 		}
 		if (this.given != null) {
 			return new Chunk.Shared<>(this.given);

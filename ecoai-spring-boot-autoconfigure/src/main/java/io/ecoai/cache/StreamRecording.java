@@ -108,20 +108,24 @@ final class StreamRecording<A, C>
 		long start = System.nanoTime();
 		AnswerTicket ticket = this.kept.ticket(this.request);
 		List<A> chunks = this.kept.find(this.request, ticket);
-		this.listener.onLookup(chunks != null, System.nanoTime() - start);
+		SimilarAnswers.Found<List<A>> similar = (chunks == null) ? this.request.findSimilar() : null;
+		this.listener.onLookup(chunks != null || similar != null, System.nanoTime() - start);
 		if (chunks != null) {
-			return replayed(chunks);
+			return replayed(chunks, null);
+		}
+		if (similar != null) {
+			return replayed(similar.answer(), similar.similarity());
 		}
 		if (!this.turns.areShared()) {
 			return recorded(ticket, Permit.ALWAYS, subscriber);
 		}
 		return this.turns.later(this.request, !this.origin.isNested(), this::hold)
-			.flatMapMany((turn) -> (turn instanceof Turn.Answered<List<A>> answered) ? replayed(answered.answer())
+			.flatMapMany((turn) -> (turn instanceof Turn.Answered<List<A>> answered) ? replayed(answered.answer(), null)
 					: recorded(ticket, ((Turn.Ask<List<A>>) turn).permit(), subscriber));
 	}
 
-	private Flux<StreamElement<A, C>> replayed(List<A> chunks) {
-		return Flux.fromIterable(chunks).map((chunk) -> new StreamElement<>(null, chunk));
+	private Flux<StreamElement<A, C>> replayed(List<A> chunks, @Nullable Double similarity) {
+		return Flux.fromIterable(chunks).map((chunk) -> new StreamElement<>(null, chunk, similarity));
 	}
 
 	/** The subscribers may have gone just when the permit was issued. */
@@ -139,7 +143,7 @@ final class StreamRecording<A, C>
 		return ((Thread.currentThread() != subscriber) ? origin.subscribeOn(Schedulers.boundedElastic(), false)
 				: origin)
 			.contextWrite(FlightKey.of(this.request, this.origin)::leadIn)
-			.map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk)));
+			.map((chunk) -> new StreamElement<>(chunk, toAnswer(chunk), null));
 	}
 
 	private @Nullable A toAnswer(C chunk) {

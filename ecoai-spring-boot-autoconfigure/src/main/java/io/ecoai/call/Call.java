@@ -2,6 +2,8 @@ package io.ecoai.call;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -34,7 +36,12 @@ public final class Call {
 
 	private final Mode mode;
 
+	/** What was embedded for this call, for which a provider charges. */
+	private final Queue<ModelCall> embeddings = new ConcurrentLinkedQueue<>();
+
 	private volatile @Nullable CacheKey key;
+
+	private volatile @Nullable Double similarity;
 
 	/** Whether it led to another call, which is counted in its place. */
 	private volatile boolean hasNested;
@@ -70,6 +77,24 @@ public final class Call {
 	 */
 	public void withholdPrompt() {
 		this.promptWithheld = true;
+	}
+
+	/**
+	 * Notes how alike the question is that was found for this one.
+	 * @param similarity the cosine of their embeddings
+	 */
+	public void setSimilarity(double similarity) {
+		this.similarity = similarity;
+	}
+
+	/**
+	 * Notes that something was embedded for this call.
+	 * @param provider the id of the provider that charges for it
+	 * @param model the id of the embedding model
+	 * @param tokens how many tokens it has read
+	 */
+	public void addEmbedding(String provider, String model, long tokens) {
+		this.embeddings.add(new ModelCall(provider, model, model, new TokenUsage(tokens, 0, 0, 0), Instant.now()));
 	}
 
 	/**
@@ -166,10 +191,12 @@ public final class Call {
 		String promptHash = (key != null) ? key.value() : null;
 		String providerId = this.log.providerId();
 		String promptText = this.promptWithheld ? null : request.promptText();
+		Double similarity = this.similarity;
 		this.log.publisher()
 			.publish(new ModelCall(providerId, request.model(), consumption.model(), tokens, consumption.images(), now),
 					(impact) -> new UsageEvent(eventId, now, outcome, this.mode.id(), providerId, request.model(), type,
-							request.namespace(), tokens, impact, latency, promptText, promptHash, null));
+							request.namespace(), tokens, impact, latency, promptText, promptHash, similarity,
+							this.log.publisher().costOf(this.embeddings), this.log.takeAuditCost()));
 	}
 
 }

@@ -1,8 +1,12 @@
 package io.ecoai.call;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
+import io.ecoai.impact.ModelCall;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.UsagePublisher;
 
@@ -17,6 +21,9 @@ final class CallLog {
 	private final String eventIdPrefix = UUID.randomUUID() + "-";
 
 	private final AtomicLong events = new AtomicLong();
+
+	/** What audits have cost since the last call: they are no calls themselves. */
+	private final AtomicReference<BigDecimal> auditCost = new AtomicReference<>(BigDecimal.ZERO);
 
 	private final String providerId;
 
@@ -36,6 +43,16 @@ final class CallLog {
 
 	Call begin(ModelRequest request, Mode mode) {
 		return new Call(this, request, mode);
+	}
+
+	/** What an audit has taken; it is recorded with the next call. */
+	void audited(ModelCall call) {
+		BigDecimal cost = this.publisher.costOf(List.of(call));
+		this.auditCost.accumulateAndGet(cost, BigDecimal::add);
+	}
+
+	BigDecimal takeAuditCost() {
+		return this.auditCost.getAndSet(BigDecimal.ZERO);
 	}
 
 	String nextEventId() {

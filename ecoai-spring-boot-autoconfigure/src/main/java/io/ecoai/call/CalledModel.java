@@ -1,8 +1,10 @@
 package io.ecoai.call;
 
+import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.ecoai.impact.ModelCall;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.UsagePublisher;
 import org.apache.commons.logging.Log;
@@ -63,6 +65,26 @@ public final class CalledModel {
 	 */
 	public Call begin(ModelRequest request, Mode mode) {
 		return this.log.begin(request, mode);
+	}
+
+	/**
+	 * A call of the provider in an audit, which is nobody's call.
+	 * @param requestedModel the model that was asked for
+	 * @param consumption what it took
+	 * @return what its cost is estimated from
+	 */
+	public ModelCall audited(String requestedModel, Consumption consumption) {
+		return new ModelCall(this.log.providerId(), requestedModel, consumption.model(), consumption.tokens(),
+				Instant.now());
+	}
+
+	/**
+	 * Something was asked of a provider in an audit of this model's answers. What that
+	 * has cost is recorded with the next call.
+	 * @param call what its cost is estimated from
+	 */
+	public void onAudit(ModelCall call) {
+		this.log.audited(call);
 	}
 
 	/**

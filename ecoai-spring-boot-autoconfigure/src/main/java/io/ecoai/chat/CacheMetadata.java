@@ -18,6 +18,12 @@ public final class CacheMetadata {
 	/** Where the answer came from: the id of an {@link Outcome}, such as {@code hit}. */
 	public static final String OUTCOME = Outcome.METADATA_KEY;
 
+	/**
+	 * How alike the question is that a semantic hit answers: a {@link Double}, the cosine
+	 * of their embeddings. Only there on a semantic hit.
+	 */
+	public static final String SIMILARITY = "ecoai.similarity";
+
 	private CacheMetadata() {
 	}
 

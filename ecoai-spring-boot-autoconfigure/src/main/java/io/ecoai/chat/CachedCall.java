@@ -4,6 +4,7 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Lookup;
 import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.SimilarAnswers;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -34,25 +35,34 @@ final class CachedCall {
 		CacheRequest<ChatAnswer> question = this.task.question(key);
 		if (this.task.isCacheOnly()) {
 			ChatAnswer answer = this.cache.find(question);
-			if (answer == null) {
+			if (answer != null) {
+				return serve(new Lookup.Hit<>(answer, false));
+			}
+			SimilarAnswers.Found<ChatAnswer> similar = this.cache.findSimilar(question);
+			if (similar == null) {
 				throw this.task.miss(key);
 			}
-			return serve(answer, Outcome.HIT);
+			return serve(new Lookup.Hit<>(similar.answer(), false, similar.similarity()));
 		}
 		Lookup<ChatAnswer, ChatResponse> lookup = this.cache.get(question, this.task.origin());
 		if (lookup instanceof Lookup.Miss<ChatAnswer, ChatResponse> miss) {
 			this.task.onMiss();
 			return end(miss.response(), Outcome.MISS);
 		}
-		Lookup.Hit<ChatAnswer, ChatResponse> hit = (Lookup.Hit<ChatAnswer, ChatResponse>) lookup;
-		return serve(hit.answer(), hit.stale() ? Outcome.STALE : Outcome.HIT);
+		return serve((Lookup.Hit<ChatAnswer, ChatResponse>) lookup);
 	}
 
-	private ChatResponse serve(ChatAnswer answer, Outcome outcome) {
-		this.task.onHit();
-		ChatResponse response = answer.toResponse(outcome);
+	private ChatResponse serve(Lookup.Hit<ChatAnswer, ChatResponse> hit) {
+		ChatAnswer answer = hit.answer();
+		Outcome outcome = (hit.similarity() != null) ? Outcome.SEMANTIC_HIT
+				: (hit.stale() ? Outcome.STALE : Outcome.HIT);
+		this.task.onHit(hit.similarity());
+		ChatResponse response = answer.toResponse(outcome, hit.similarity());
 		this.task.call()
 			.end(outcome, () -> this.identity.consumption(answer.metadata().usage(), answer.metadata().model()));
+		if (hit.similarity() != null && this.task.isAuditDue()) {
+			this.task.audit(answer.text(), this.identity);
+		}
 		return response;
 	}
 

@@ -7,6 +7,7 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Chunk;
 import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.SimilarAnswers;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -29,6 +30,12 @@ final class CachedStream {
 	private final ResponseCache cache;
 
 	private final Streaming streaming;
+
+	/** Whether this is the answer to another question; its chunks come one by one. */
+	private boolean similar;
+
+	/** The text of an answer that is to be audited. */
+	private @Nullable StringBuilder audited;
 
 	CachedStream(ChatTask task, ModelIdentity identity, ResponseCache cache, Streaming streaming) {
 		this.task = task;
@@ -57,10 +64,15 @@ final class CachedStream {
 	private Flux<Chunk<ChatAnswer, ChatResponse>> kept(CacheKey key, CacheRequest<List<ChatAnswer>> question) {
 		Flux<Chunk<ChatAnswer, ChatResponse>> kept = Flux.defer(() -> {
 			List<ChatAnswer> answers = this.cache.find(question);
-			if (answers == null) {
+			if (answers != null) {
+				return Flux.fromIterable(answers).map((answer) -> new Chunk.Kept<>(answer, false));
+			}
+			SimilarAnswers.Found<List<ChatAnswer>> similar = this.cache.findSimilar(question);
+			if (similar == null) {
 				return Flux.error(this.task.streamMiss(key));
 			}
-			return Flux.fromIterable(answers).map((answer) -> new Chunk.Kept<>(answer, false));
+			return Flux.fromIterable(similar.answer())
+				.map((answer) -> new Chunk.Kept<>(answer, false, similar.similarity()));
 		});
 		return Schedulers.isInNonBlockingThread() ? kept.subscribeOn(this.cache.scheduler(), false) : kept;
 	}
@@ -94,9 +106,25 @@ final class CachedStream {
 			return mark(shared.chunk(), Outcome.HIT, log);
 		}
 		Chunk.Kept<ChatAnswer, ChatResponse> kept = (Chunk.Kept<ChatAnswer, ChatResponse>) chunk;
-		Outcome outcome = kept.stale() ? Outcome.STALE : Outcome.HIT;
+		Double similarity = kept.similarity();
+		Outcome outcome = (similarity != null) ? Outcome.SEMANTIC_HIT : (kept.stale() ? Outcome.STALE : Outcome.HIT);
+		if (similarity != null) {
+			see(similarity, kept.answer());
+		}
 		log.see(outcome, () -> log.count(kept.answer().metadata().usage(), kept.answer().metadata().model()));
-		return kept.answer().toResponse(outcome);
+		return kept.answer().toResponse(outcome, similarity);
+	}
+
+	private void see(double similarity, ChatAnswer chunk) {
+		if (!this.similar) {
+			this.similar = true;
+			this.task.call().setSimilarity(similarity);
+			this.audited = this.task.isAuditDue() ? new StringBuilder() : null;
+		}
+		StringBuilder audited = this.audited;
+		if (audited != null) {
+			audited.append(chunk.text());
+		}
 	}
 
 	private static ChatResponse mark(ChatResponse chunk, Outcome outcome, StreamLog log) {
@@ -114,7 +142,10 @@ final class CachedStream {
 			this.task.onMiss();
 		}
 		else {
-			this.task.onHit();
+			this.task.onHit(null);
+			if (this.audited != null) {
+				this.task.audit(this.audited.toString(), this.identity);
+			}
 		}
 	}
 

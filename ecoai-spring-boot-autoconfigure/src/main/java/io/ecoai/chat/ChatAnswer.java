@@ -30,17 +30,32 @@ import org.springframework.ai.content.Media;
  */
 record ChatAnswer(List<Part> generations, Metadata metadata) {
 
+	/** The text of the first generation, empty if it has none. */
+	String text() {
+		String text = this.generations.isEmpty() ? null : this.generations.get(0).text();
+		return (text != null) ? text : "";
+	}
+
 	/**
 	 * Makes a response of its own for a caller, who may change it.
 	 * @param outcome where the answer came from, which the response says
 	 * @return the response
 	 */
 	ChatResponse toResponse(Outcome outcome) {
+		return toResponse(outcome, null);
+	}
+
+	/**
+	 * Makes a response of its own for a caller, who may change it.
+	 * @param similarity how alike the question is that it answers, or {@code null} if
+	 * that is the very same question
+	 */
+	ChatResponse toResponse(Outcome outcome, @Nullable Double similarity) {
 		List<Generation> restored = new ArrayList<>(this.generations.size());
 		for (Part part : this.generations) {
 			restored.add(part.toGeneration());
 		}
-		return new ChatResponse(restored, this.metadata.toMetadata(outcome));
+		return new ChatResponse(restored, this.metadata.toMetadata(outcome, similarity));
 	}
 
 	/**
@@ -89,15 +104,15 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 	 */
 	record Metadata(String id, String model, Usage usage, RateLimit rateLimit, Map<String, Object> values) {
 
-		private ChatResponseMetadata toMetadata(Outcome outcome) {
-			return ChatResponseMetadata.builder()
+		private ChatResponseMetadata toMetadata(Outcome outcome, @Nullable Double similarity) {
+			ChatResponseMetadata.Builder builder = ChatResponseMetadata.builder()
 				.id(this.id)
 				.model(this.model)
 				.usage(this.usage)
 				.rateLimit(this.rateLimit)
 				.metadata(PlainValues.copyOf(this.values))
-				.keyValue(CacheMetadata.OUTCOME, InnerOutcome.idOf(outcome, this.values.get(CacheMetadata.OUTCOME)))
-				.build();
+				.keyValue(CacheMetadata.OUTCOME, InnerOutcome.idOf(outcome, this.values.get(CacheMetadata.OUTCOME)));
+			return ((similarity != null) ? builder.keyValue(CacheMetadata.SIMILARITY, similarity) : builder).build();
 		}
 
 	}

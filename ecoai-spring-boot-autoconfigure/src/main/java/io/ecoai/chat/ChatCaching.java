@@ -4,15 +4,19 @@ import io.ecoai.value.SdkValues;
 import io.ecoai.value.StoredTypes;
 import io.ecoai.key.CanonicalValues;
 import io.ecoai.key.BeanGetters;
+import io.ecoai.key.Text;
 import io.ecoai.key.UnkeyableRequestException;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheRequest;
+import io.ecoai.cache.Freshness;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.Namespaces;
@@ -22,8 +26,10 @@ import io.ecoai.control.ControlledPrompt;
 import reactor.util.context.Context;
 import io.ecoai.call.CalledModel;
 import io.ecoai.call.NestedCalls;
+import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.usage.UsagePublisher;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -35,6 +41,8 @@ import org.springframework.util.ClassUtils;
  * log. Thread-safe.
  */
 public final class ChatCaching {
+
+	private static final int SHOWN_CODE_POINTS = 200;
 
 	/** By identity, as weak keys are: equal models may still talk to different places. */
 	private final Cache<ChatModel, ModelContext> contexts = Caffeine.newBuilder().weakKeys().build();
@@ -63,8 +71,10 @@ public final class ChatCaching {
 
 	private final UsagePublisher usage;
 
+	private final Supplier<@Nullable SemanticMatching> semantic;
+
 	/**
-	 * Creates the factory.
+	 * Creates the factory. Questions are only answered exactly.
 	 * @param cache keeps the answers
 	 * @param settings the settings in force
 	 * @param freshness how old an answer may be
@@ -75,6 +85,24 @@ public final class ChatCaching {
 	 */
 	public ChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness, AdmissionPolicy admission,
 			Namespaces namespaces, Streaming streaming, UsagePublisher usage) {
+		this(cache, settings, freshness, admission, namespaces, streaming, usage, () -> null);
+	}
+
+	/**
+	 * Creates the factory.
+	 * @param cache keeps the answers
+	 * @param settings the settings in force
+	 * @param freshness how old an answer may be
+	 * @param admission which answers are kept
+	 * @param namespaces tell whose calls see each other's answers
+	 * @param streaming what happens to streams
+	 * @param usage hears of every call
+	 * @param semantic answers questions that ask the same, asked for when the settings
+	 * want it; {@code null} if that cannot be
+	 */
+	public ChatCaching(ResponseCache cache, LiveSettings settings, FreshnessPolicy freshness, AdmissionPolicy admission,
+			Namespaces namespaces, Streaming streaming, UsagePublisher usage,
+			Supplier<@Nullable SemanticMatching> semantic) {
 		ClassLoader classLoader = ClassUtils.getDefaultClassLoader();
 		this.values = new CanonicalValues(SdkValues.present(classLoader));
 		this.codec = new ChatAnswerCodec(new StoredTypes(SdkValues.present(classLoader), classLoader));
@@ -86,6 +114,7 @@ public final class ChatCaching {
 		this.streaming = streaming;
 		this.chunksCodec = new ChunksCodec(this.codec);
 		this.usage = usage;
+		this.semantic = semantic;
 	}
 
 	/**
@@ -136,11 +165,30 @@ public final class ChatCaching {
 			String namespace = this.namespaces.resolve(directives, Context.empty());
 			ChatRequest request = request(identity, model, original, namespace);
 			CacheKey key = request.key();
-			return this.cache.explain(key, request.description());
+			return explained(key, request);
 		}
 		catch (UnkeyableRequestException | UnresolvedNamespaceException ex) {
 			throw new IllegalArgumentException("The request is not cached: " + ex.getMessage(), ex);
 		}
+	}
+
+	private KeyExplanation explained(CacheKey key, ChatRequest request) {
+		KeyExplanation explanation = this.cache.explain(key, request.description());
+		EcoAiSettings current = this.settings.current();
+		SemanticMatching semantic = (current.semanticEnabled() && request.isPlainQuestion()) ? semantic() : null;
+		if (semantic == null) {
+			return explanation;
+		}
+		ChatQuestion question = new ChatQuestion(key, request, semantic.steps().within(current), null);
+		Freshness fresh = this.freshness.of(current, request.model());
+		return explanation.withSimilar(semantic.cache()
+			.explain(question,
+					(other) -> new CacheRequest<>(other, fresh, CacheDirectives.NONE, this.codec, null,
+							request::description))
+			.stream()
+			.map((verdict) -> new KeyExplanation.Similar(verdict.answer(),
+					Text.beginning(verdict.candidate(), SHOWN_CODE_POINTS), verdict.similarity(), verdict.refusedBy()))
+			.toList());
 	}
 
 	private ModelContext context(ModelIdentity identity, String name) {
@@ -177,6 +225,10 @@ public final class ChatCaching {
 	private ChatRequest request(ModelIdentity identity, Prompt prompt, ChatOptions options, String namespace) {
 		return new ChatRequest(new ChatRequestWalk(this.getters, this.values, identity), identity, prompt, options,
 				namespace);
+	}
+
+	@Nullable SemanticMatching semantic() {
+		return this.semantic.get();
 	}
 
 	ResponseCache cache() {

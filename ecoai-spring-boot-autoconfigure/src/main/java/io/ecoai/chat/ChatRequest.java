@@ -1,5 +1,6 @@
 package io.ecoai.chat;
 
+import io.ecoai.key.ContextDigest;
 import io.ecoai.key.KeyDigest;
 import io.ecoai.key.KeyComponents;
 import io.ecoai.key.UnkeyableRequestException;
@@ -63,6 +64,24 @@ final class ChatRequest implements ModelRequest {
 		KeyDigest digest = new KeyDigest();
 		this.walk.walk(this.messages, this.options, this.namespace, digest);
 		return digest.key();
+	}
+
+	/**
+	 * Everything in the request but the text of its last user message.
+	 * @return a digest; requests with the same one differ in nothing else
+	 */
+	String context() {
+		ContextDigest digest = new ContextDigest();
+		this.walk.walk(this.messages, this.options, this.namespace, digest);
+		return digest.hex();
+	}
+
+	/**
+	 * Whether the request ends with a question in plain text, and nothing in it is
+	 * anything but text.
+	 */
+	boolean isPlainQuestion() {
+		return PlainQuestions.isOne(this.messages, this.options, this.identity.provider());
 	}
 
 	@Override

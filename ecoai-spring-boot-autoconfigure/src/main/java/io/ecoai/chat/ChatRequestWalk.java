@@ -100,7 +100,12 @@ final class ChatRequestWalk {
 
 	private void walkMessage(Message message, boolean isLast, KeySink sink) {
 		sink.open(KnownMessages.nameOf(message.getClass()), 1);
-		sink.text(message.getText());
+		if (isLast) {
+			sink.question(message.getText());
+		}
+		else {
+			sink.text(message.getText());
+		}
 		walkMetadata(message.getMetadata(), sink);
 		if (message instanceof UserMessage user) {
 			if (isLast && !user.getMedia().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.ecoai.chat;
 
 import java.util.List;
+import java.util.function.Function;
 
 import io.ecoai.cache.Alternative;
 import io.ecoai.cache.CacheDirectives;
@@ -8,11 +9,15 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Freshness;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.SimilarAnswers;
 import io.ecoai.call.CacheMissException;
 import io.ecoai.call.Call;
 import io.ecoai.call.CallPlan;
 import io.ecoai.call.CalledModel;
 import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.settings.Mode;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -24,11 +29,15 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class ChatTask {
 
+	private static final Log logger = LogFactory.getLog(ChatTask.class);
+
 	private final ChatModel delegate;
 
 	private final Prompt prompt;
 
 	private final ChatRequest request;
+
+	private final EcoAiSettings settings;
 
 	private final CallPlan plan;
 
@@ -45,6 +54,7 @@ final class ChatTask {
 		this.delegate = delegate;
 		this.prompt = prompt;
 		this.request = request;
+		this.settings = settings;
 		this.model = model;
 		this.caching = caching;
 		this.plan = new CallPlan(model, request, settings, directives, obstacle);
@@ -69,12 +79,67 @@ final class ChatTask {
 
 	/** What is asked of the cache for one answer. */
 	CacheRequest<ChatAnswer> question(CacheKey key) {
+		return exactQuestion(key).withSimilar(similar(key, this::exactQuestion));
+	}
+
+	private CacheRequest<ChatAnswer> exactQuestion(CacheKey key) {
 		return new CacheRequest<>(key, freshness(), this.plan.directives(), this.caching.codec(),
 				this.request.mayBeServedByStream() ? () -> recording(key) : null, this.request::description);
 	}
 
 	/** What is asked of the cache for a stream. */
 	CacheRequest<List<ChatAnswer>> streamQuestion(CacheKey key) {
+		return exactStreamQuestion(key).withSimilar(similar(key, this::exactStreamQuestion));
+	}
+
+	/**
+	 * Answers to other questions that ask the same, unless they are not wanted. A
+	 * recording is replayed exactly, and no embedder is asked for it.
+	 */
+	private <A> @Nullable SimilarAnswers<A> similar(CacheKey key, Function<CacheKey, CacheRequest<A>> questions) {
+		if (!this.settings.semanticEnabled() || this.settings.mode() == Mode.REPLAY
+				|| this.plan.directives().exactOnly()) {
+			return null;
+		}
+		try {
+			SemanticMatching semantic = this.request.isPlainQuestion() ? this.caching.semantic() : null;
+			if (semantic == null) {
+				return null;
+			}
+			ChatQuestion question = new ChatQuestion(key, this.request, semantic.steps().within(this.settings), call());
+			return semantic.cache().answers(question, questions);
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("Answers to similar questions cannot be looked for", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Whether the provider is to be asked too, now that an answer to another question is
+	 * being served.
+	 */
+	boolean isAuditDue() {
+		SemanticMatching semantic = this.caching.semantic();
+		return semantic != null && semantic.audit().isDue();
+	}
+
+	/** Asks the provider too, later. Never throws: the caller has an answer. */
+	void audit(String served, ModelIdentity identity) {
+		try {
+			SemanticMatching semantic = this.caching.semantic();
+			if (semantic != null) {
+				semantic.audit()
+					.audit(new AuditedAnswer(this.delegate, this.prompt, this.request, identity, this.model,
+							semantic.steps().within(this.settings).semanticMatch(), served));
+			}
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("An answer cannot be audited", ex);
+		}
+	}
+
+	private CacheRequest<List<ChatAnswer>> exactStreamQuestion(CacheKey key) {
 		return new CacheRequest<>(key.ofStream(), freshness(), this.plan.directives(), this.caching.chunksCodec(),
 				() -> new Alternative<>(key, this.caching.codec(), ChatTask::asOneChunk),
 				this.request::streamDescription);
@@ -114,7 +179,10 @@ final class ChatTask {
 		return (nearest != null) ? nearest.differences().size() : Integer.MAX_VALUE;
 	}
 
-	void onHit() {
+	void onHit(@Nullable Double similarity) {
+		if (similarity != null) {
+			call().setSimilarity(similarity);
+		}
 		this.plan.onHit();
 	}
 

@@ -32,8 +32,7 @@ final class PromptTypes {
 		if (provider.isStructured(options)) {
 			return PromptType.STRUCTURED;
 		}
-		if (options instanceof ToolCallingChatOptions calling && !CollectionUtils.isEmpty(calling.getToolCallbacks())
-				|| provider.hasOwnTools(options)) {
+		if (hasTools(options, provider)) {
 			return PromptType.TOOL;
 		}
 		if (hasMedia(messages, (type) -> !type.equals("image") && !type.equals("audio"))) {
@@ -45,7 +44,12 @@ final class PromptTypes {
 		return hasMedia(messages, "image"::equals) ? PromptType.IMAGE : PromptType.TEXT;
 	}
 
-	private static boolean hasMedia(List<Message> messages, Predicate<String> type) {
+	static boolean hasTools(ChatOptions options, ChatProvider provider) {
+		return options instanceof ToolCallingChatOptions calling && !CollectionUtils.isEmpty(calling.getToolCallbacks())
+				|| provider.hasOwnTools(options);
+	}
+
+	static boolean hasMedia(List<Message> messages, Predicate<String> type) {
 		return messages.stream()
 			.flatMap((message) -> (message instanceof MediaContent content) ? content.getMedia().stream()
 					: Stream.<Media>empty())

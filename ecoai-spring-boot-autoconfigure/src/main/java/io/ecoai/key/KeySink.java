@@ -58,6 +58,15 @@ public abstract class KeySink {
 	}
 
 	/**
+	 * Takes the text of the last user message, which is all that may differ between two
+	 * requests that mean the same.
+	 * @param text the text, which may be missing
+	 */
+	public void question(@Nullable String text) {
+		text(text);
+	}
+
+	/**
 	 * Takes bytes.
 	 * @param bytes the bytes
 	 */

@@ -23,6 +23,10 @@ final class CallMeters {
 
 	private final Map<ErrorTags, Counter> storeErrors = new ConcurrentHashMap<>();
 
+	private final Map<String, Counter> audits = new ConcurrentHashMap<>();
+
+	private final Map<String, Counter> refusals = new ConcurrentHashMap<>();
+
 	private final MeterRegistry registry;
 
 	private final Counter savedTokens;
@@ -66,6 +70,16 @@ final class CallMeters {
 
 	void countStoreError(String storage, String operation) {
 		this.storeErrors.computeIfAbsent(new ErrorTags(storage, operation), this::register).increment();
+	}
+
+	void countAudit(String result) {
+		this.audits.computeIfAbsent(result, (tag) -> EcoAiMeter.SEMANTIC_AUDITS.counter(this.registry, tag))
+			.increment();
+	}
+
+	void countRefusal(String guard) {
+		this.refusals.computeIfAbsent(guard, (tag) -> EcoAiMeter.SEMANTIC_REFUSALS.counter(this.registry, tag))
+			.increment();
 	}
 
 	private Counter register(CallTags tags) {

@@ -60,6 +60,12 @@ enum EcoAiMeter {
 	/** Counter: operations of the store that failed. */
 	STORE_ERRORS("ecoai.store.errors", null, "Store operations that failed", "storage", "operation"),
 
+	/** Counter: audits of answers that were served for questions in other words. */
+	SEMANTIC_AUDITS("ecoai.semantic.audits", null, "Audits of semantic hits", "result"),
+
+	/** Counter: candidates that were not served, and questions never looked for. */
+	SEMANTIC_REFUSALS("ecoai.semantic.refusals", null, "Candidates for semantic hits that were refused", "guard"),
+
 	/** Gauge: calls that wait to be written to the log. */
 	USAGE_QUEUE_SIZE("ecoai.usage.queue.size", null, "Calls that wait to be written to the usage log"),
 

@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStatistics;
+import io.ecoai.semantic.audit.AuditListener;
+import io.ecoai.semantic.audit.AuditResult;
+import io.ecoai.semantic.index.SemanticListener;
 import io.ecoai.usage.UsageEvent;
 import io.ecoai.usage.UsageListener;
 import io.ecoai.usage.UsageLog;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A gauge asks its source when it is read, never when it is registered. Its source may
  * fail: the gauge is not a number until it works again.
  */
-public final class EcoAiMetrics implements MeterBinder, UsageListener, CacheListener {
+public final class EcoAiMetrics implements MeterBinder, UsageListener, CacheListener, SemanticListener, AuditListener {
 
 	private final List<CallMeters> bound = new CopyOnWriteArrayList<>();
 
@@ -86,6 +89,20 @@ public final class EcoAiMetrics implements MeterBinder, UsageListener, CacheList
 	public void onStoreError(String storage, String operation) {
 		for (CallMeters meters : this.bound) {
 			meters.countStoreError(storage, operation);
+		}
+	}
+
+	@Override
+	public void onRefusal(String guard) {
+		for (CallMeters meters : this.bound) {
+			meters.countRefusal(guard);
+		}
+	}
+
+	@Override
+	public void onAudit(AuditResult result) {
+		for (CallMeters meters : this.bound) {
+			meters.countAudit(result.id());
 		}
 	}
 

@@ -16,15 +16,29 @@ import org.jspecify.annotations.Nullable;
  * @param key the key with its version
  * @param components what it is made of
  * @param nearest the kept answer that differs least, or {@code null} if there is none
+ * @param similar the kept answers to other questions that might ask the same
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record ExplanationDescriptor(String key, List<Component> components, @Nullable Nearest nearest) {
+record ExplanationDescriptor(String key, List<Component> components, @Nullable Nearest nearest, List<Similar> similar) {
 
 	static ExplanationDescriptor of(KeyExplanation explanation, boolean showPrompts) {
 		KeyExplanation.Nearest nearest = explanation.nearest();
 		return new ExplanationDescriptor(explanation.key().value(),
 				explanation.components().stream().map((component) -> Component.of(component, showPrompts)).toList(),
-				(nearest != null) ? Nearest.of(nearest, showPrompts) : null);
+				(nearest != null) ? Nearest.of(nearest, showPrompts) : null,
+				explanation.similar().stream().map((each) -> Similar.of(each, showPrompts)).toList());
+	}
+
+	/** A kept answer to a question that might ask the same. */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Similar(String key, @Nullable String prompt, @PlainNumber @Nullable Double similarity,
+			@Nullable String refusedBy) {
+
+		static Similar of(KeyExplanation.Similar similar, boolean showPrompts) {
+			return new Similar(similar.key().value(), showPrompts ? similar.prompt() : null, similar.similarity(),
+					similar.refusedBy());
+		}
+
 	}
 
 	/** A component of the key. */

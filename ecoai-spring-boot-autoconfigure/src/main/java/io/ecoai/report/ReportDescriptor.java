@@ -23,12 +23,13 @@ import io.ecoai.usage.UsageReport;
  * @param byApplication by application
  * @param equivalences the low end of the emissions saved in terms of everyday life
  * @param cache how full the cache is and how it behaves
+ * @param semantic how questions that ask the same are being answered
  * @param method how savings are estimated
  */
 public record ReportDescriptor(@JsonUnwrapped SummaryDescriptor summary, List<GroupDescriptor> byModel,
 		List<GroupDescriptor> byProvider, List<GroupDescriptor> byPromptType, List<GroupDescriptor> byNamespace,
 		List<GroupDescriptor> byApplication, List<EquivalenceDescriptor> equivalences, CacheDescriptor cache,
-		MethodDescriptor method) {
+		SemanticDescriptor semantic, MethodDescriptor method) {
 
 	static ReportDescriptor of(UsageReport report, EcoAi ecoAi) {
 		ImpactMethod method = ecoAi.method();
@@ -36,7 +37,8 @@ public record ReportDescriptor(@JsonUnwrapped SummaryDescriptor summary, List<Gr
 				GroupDescriptor.of(report.byProvider()), GroupDescriptor.of(report.byPromptType()),
 				GroupDescriptor.of(report.byNamespace()), GroupDescriptor.of(report.byApplication()),
 				EquivalenceDescriptor.of(report.summary().co2SavedG(), method),
-				CacheDescriptor.of(ecoAi.cache(), ecoAi.settings()), MethodDescriptor.of(method));
+				CacheDescriptor.of(ecoAi.cache(), ecoAi.settings()), SemanticDescriptor.of(ecoAi.semantic()),
+				MethodDescriptor.of(method));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
+import io.ecoai.semantic.MatchMode;
+
 /**
  * Takes the values that an {@link EcoAiSettingsCustomizer} pins.
  */
@@ -41,6 +43,47 @@ public final class FixedSettings {
 			throw new IllegalArgumentException("ttl must not be negative: " + ttl);
 		}
 		this.values.put(Setting.TTL, ttl);
+		return this;
+	}
+
+	/**
+	 * Pins whether there are semantic hits.
+	 * @param semanticEnabled see {@link EcoAiSettings#semanticEnabled()}
+	 * @return this
+	 */
+	public FixedSettings semanticEnabled(boolean semanticEnabled) {
+		this.values.put(Setting.SEMANTIC_ENABLED, semanticEnabled);
+		return this;
+	}
+
+	/**
+	 * Pins how like each other two questions must be.
+	 * @param semanticMatch see {@link EcoAiSettings#semanticMatch()}
+	 * @return this
+	 */
+	public FixedSettings semanticMatch(MatchMode semanticMatch) {
+		this.values.put(Setting.SEMANTIC_MATCH, semanticMatch);
+		return this;
+	}
+
+	/**
+	 * Pins the lowest cosine that is accepted.
+	 * @param semanticThreshold see {@link EcoAiSettings#semanticThreshold()}
+	 * @return this
+	 */
+	public FixedSettings semanticThreshold(double semanticThreshold) {
+		this.values.put(Setting.SEMANTIC_THRESHOLD,
+				Setting.SEMANTIC_THRESHOLD.parse(Double.toString(semanticThreshold)));
+		return this;
+	}
+
+	/**
+	 * Pins whether semantic hits are only logged.
+	 * @param semanticShadow see {@link EcoAiSettings#semanticShadow()}
+	 * @return this
+	 */
+	public FixedSettings semanticShadow(boolean semanticShadow) {
+		this.values.put(Setting.SEMANTIC_SHADOW, semanticShadow);
 		return this;
 	}
 

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ecoai.semantic.MatchMode;
+
 import org.springframework.boot.convert.DurationStyle;
 
 /**
@@ -33,11 +35,7 @@ public enum Setting {
 
 		@Override
 		public Object parse(String text) {
-			return switch (text.toLowerCase(Locale.ROOT)) {
-				case "true" -> true;
-				case "false" -> false;
-				default -> throw rejected(text, "true or false");
-			};
+			return parseBoolean(text);
 		}
 
 	},
@@ -114,7 +112,120 @@ public enum Setting {
 			return Duration.ofSeconds(parts[0].longValueExact(), parts[1].movePointRight(9).longValue());
 		}
 
+	},
+
+	/** See {@link EcoAiSettings#semanticEnabled()}. */
+	SEMANTIC_ENABLED("semanticEnabled", "ecoai.semantic.enabled") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return settings.semanticEnabled();
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withSemanticEnabled((Boolean) value);
+		}
+
+		@Override
+		public Object parse(String text) {
+			return parseBoolean(text);
+		}
+
+	},
+
+	/** See {@link EcoAiSettings#semanticMatch()}. */
+	SEMANTIC_MATCH("semanticMatch", "ecoai.semantic.match") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return settings.semanticMatch();
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withSemanticMatch((MatchMode) value);
+		}
+
+		@Override
+		public Object parse(String text) {
+			return switch (text.toLowerCase(Locale.ROOT)) {
+				case "strict" -> MatchMode.STRICT;
+				case "similar" -> MatchMode.SIMILAR;
+				default -> throw rejected(text, "strict, similar");
+			};
+		}
+
+		@Override
+		public Object toJson(EcoAiSettings settings) {
+			return settings.semanticMatch().name().toLowerCase(Locale.ROOT);
+		}
+
+	},
+
+	/**
+	 * See {@link EcoAiSettings#semanticThreshold()}. Its values are {@link Optional}s,
+	 * since the default of the match is one of them.
+	 */
+	SEMANTIC_THRESHOLD("semanticThreshold", "ecoai.semantic.threshold") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return Optional.ofNullable(settings.semanticThreshold());
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withSemanticThreshold((Double) ((Optional<?>) value).orElse(null));
+		}
+
+		@Override
+		public Object parse(String text) {
+			if (text.equals(BY_MATCH)) {
+				return Optional.empty();
+			}
+			try {
+				double threshold = Double.parseDouble(text);
+				if (threshold >= 0 && threshold <= 1) {
+					return Optional.of(threshold);
+				}
+			}
+			catch (NumberFormatException ex) {
+				// Told below, in the words of the setting.
+			}
+			throw rejected(text, "a cosine from 0 to 1, or default for the one of the match");
+		}
+
+		@Override
+		public Object toJson(EcoAiSettings settings) {
+			Double threshold = settings.semanticThreshold();
+			return (threshold != null) ? threshold : BY_MATCH;
+		}
+
+	},
+
+	/** See {@link EcoAiSettings#semanticShadow()}. */
+	SEMANTIC_SHADOW("semanticShadow", "ecoai.semantic.shadow") {
+
+		@Override
+		public Object get(EcoAiSettings settings) {
+			return settings.semanticShadow();
+		}
+
+		@Override
+		EcoAiSettings set(EcoAiSettings settings, Object value) {
+			return settings.withSemanticShadow((Boolean) value);
+		}
+
+		@Override
+		public Object parse(String text) {
+			return parseBoolean(text);
+		}
+
 	};
+
+	/** The threshold that nobody has set. */
+	private static final String BY_MATCH = "default";
 
 	/** Seconds as other languages write them. */
 	private static final Pattern SECONDS = Pattern.compile("[0-9]{1,18}(\\.[0-9]{1,18})?([eE]-[0-9])?");
@@ -190,6 +301,14 @@ public enum Setting {
 	 */
 	public Object toJson(EcoAiSettings settings) {
 		return get(settings);
+	}
+
+	Object parseBoolean(String text) {
+		return switch (text.toLowerCase(Locale.ROOT)) {
+			case "true" -> true;
+			case "false" -> false;
+			default -> throw rejected(text, "true or false");
+		};
 	}
 
 	IllegalArgumentException rejected(String text, String allowed) {

@@ -70,6 +70,10 @@ class SettingsFile {
 		ObjectNode content = content();
 		EcoAiSettings settings = values.over(EcoAiSettings.DEFAULTS);
 		values.values().keySet().forEach((setting) -> content.putPOJO(setting.key(), setting.toJson(settings)));
+		if (settings.semanticThreshold() == null) {
+			// Other libraries expect a number there, or nothing.
+			content.remove(Setting.SEMANTIC_THRESHOLD.key());
+		}
 		try {
 			replace(this.mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
 		}

@@ -1,7 +1,9 @@
 package io.ecoai.usage;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -84,6 +86,21 @@ public final class UsagePublisher implements AutoCloseable {
 		finally {
 			this.order.unlock();
 		}
+	}
+
+	/**
+	 * What some calls cost that are no calls of the application, such as those of an
+	 * embedding model.
+	 * @param calls the calls
+	 * @return US dollars; those that cannot be priced add nothing
+	 */
+	public BigDecimal costOf(Collection<ModelCall> calls) {
+		BigDecimal sum = BigDecimal.ZERO;
+		for (ModelCall call : calls) {
+			BigDecimal cost = estimate(call).costUsd();
+			sum = (cost != null) ? sum.add(cost) : sum;
+		}
+		return sum;
 	}
 
 	/**

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * @param energyProxy the model whose energy figures stood in, or {@code null}
  * @param promptHash a digest of the whole request
  * @param similarity the cosine of a semantic hit
+ * @param embeddingCostUsd what embeddings for the call cost in US dollars
+ * @param auditCostUsd what audits of earlier semantic hits have cost in US dollars since
+ * the call before
  */
 public record UsageRecord(long id, Instant timestamp, String provider, String model, boolean cacheHit, long tokensSaved,
 		long latencyMs, @Nullable BigDecimal costSavedUsd, @Nullable Double co2SavedG, boolean semanticHit,
@@ -47,7 +50,31 @@ public record UsageRecord(long id, Instant timestamp, String provider, String mo
 		@Nullable String application, String namespace, @Nullable Long inputTokens, @Nullable Long outputTokens,
 		@Nullable Long cacheReadTokens, @Nullable Long cacheWriteTokens, @Nullable BigDecimal costUsd,
 		@Nullable String priceId, @Nullable LocalDate priceDate, @Nullable Double co2SavedGHigh,
-		@Nullable String energyProxy, @Nullable String promptHash, @Nullable Double similarity) {
+		@Nullable String energyProxy, @Nullable String promptHash, @Nullable Double similarity,
+		BigDecimal embeddingCostUsd, BigDecimal auditCostUsd) {
+
+	// A line of an earlier version has none.
+	@SuppressWarnings({ "NullAway", "ConstantValue" })
+	public UsageRecord {
+		embeddingCostUsd = (embeddingCostUsd != null) ? embeddingCostUsd : BigDecimal.ZERO;
+		auditCostUsd = (auditCostUsd != null) ? auditCostUsd : BigDecimal.ZERO;
+	}
+
+	/**
+	 * The line of a call for which nothing was embedded and nothing audited.
+	 */
+	public UsageRecord(long id, Instant timestamp, String provider, String model, boolean cacheHit, long tokensSaved,
+			long latencyMs, @Nullable BigDecimal costSavedUsd, @Nullable Double co2SavedG, boolean semanticHit,
+			@Nullable String prompt, PromptType promptType, String eventId, Outcome outcome, String mode,
+			@Nullable String application, String namespace, @Nullable Long inputTokens, @Nullable Long outputTokens,
+			@Nullable Long cacheReadTokens, @Nullable Long cacheWriteTokens, @Nullable BigDecimal costUsd,
+			@Nullable String priceId, @Nullable LocalDate priceDate, @Nullable Double co2SavedGHigh,
+			@Nullable String energyProxy, @Nullable String promptHash, @Nullable Double similarity) {
+		this(id, timestamp, provider, model, cacheHit, tokensSaved, latencyMs, costSavedUsd, co2SavedG, semanticHit,
+				prompt, promptType, eventId, outcome, mode, application, namespace, inputTokens, outputTokens,
+				cacheReadTokens, cacheWriteTokens, costUsd, priceId, priceDate, co2SavedGHigh, energyProxy, promptHash,
+				similarity, BigDecimal.ZERO, BigDecimal.ZERO);
+	}
 
 	/**
 	 * This record with another account of the prompt.
@@ -60,7 +87,8 @@ public record UsageRecord(long id, Instant timestamp, String provider, String mo
 				this.latencyMs, this.costSavedUsd, this.co2SavedG, this.semanticHit, text, this.promptType,
 				this.eventId, this.outcome, this.mode, this.application, this.namespace, this.inputTokens,
 				this.outputTokens, this.cacheReadTokens, this.cacheWriteTokens, this.costUsd, this.priceId,
-				this.priceDate, this.co2SavedGHigh, this.energyProxy, hash, this.similarity);
+				this.priceDate, this.co2SavedGHigh, this.energyProxy, hash, this.similarity, this.embeddingCostUsd,
+				this.auditCostUsd);
 	}
 
 }

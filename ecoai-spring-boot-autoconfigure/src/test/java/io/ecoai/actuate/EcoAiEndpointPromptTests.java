@@ -59,7 +59,8 @@ class EcoAiEndpointPromptTests {
 				() -> MetricSnapshots.of(), show, roles);
 		ecoAi.keep("k1", "gpt-4o", "hello");
 		JsonNode explanation = json(
-				extension.change(user, "explain", null, null, null, "who", null, null, null).getBody());
+				extension.change(user, "explain", null, null, null, "who", null, null, null, null, null, null, null)
+					.getBody());
 		JsonNode history = json(extension
 			.section(user, "history", null, null, null, null, null, null, null, null, null, null, null, null)
 			.getBody());

@@ -50,8 +50,9 @@ class ConfigurationMetadataTests {
 	/** Collections and keys are empty by default, and a grid is one of two things. */
 	private static final Set<String> WITHOUT_DEFAULT = Set.of("ecoai.ttl-by-model", "ecoai.redis.url",
 			"ecoai.usage.data-source-bean-name", "ecoai.wrap.exclude-beans", "ecoai.dashboard.enabled",
-			"ecoai.encryption.key", "ecoai.encryption.previous-key", "ecoai.prices", "ecoai.energy", "ecoai.grid.zone",
-			"ecoai.grid.g-per-kwh");
+			"ecoai.encryption.key", "ecoai.encryption.previous-key", "ecoai.semantic.threshold",
+			"ecoai.semantic.embedding-model", "ecoai.semantic.judge-model", "ecoai.prices", "ecoai.energy",
+			"ecoai.grid.zone", "ecoai.grid.g-per-kwh");
 
 	@ParameterizedTest
 	@MethodSource("properties")

@@ -52,7 +52,9 @@ class SettingsFileTests {
 				{"cachingEnabled": false, "mode": "prod", "ttl": 3600, "semanticEnabled": true,
 				 "semanticThreshold": 0.92, "theme": {"dark": [1, 2.50, null, "ü"]}, "big": 12345678901234567890}""");
 		EcoAiSettings settings = EcoAiSettings.read(this.file);
-		assertThat(settings).isEqualTo(new EcoAiSettings(false, Mode.PROD, Duration.ofHours(1)));
+		assertThat(settings)
+			.isEqualTo(new EcoAiSettings(false, Mode.PROD, Duration.ofHours(1)).withSemanticEnabled(true)
+				.withSemanticThreshold(0.92));
 		JsonNode before = content();
 		EcoAiSettings.write(this.file, settings.withTtl(Duration.ofMinutes(2)).withMode(Mode.DEV));
 		JsonNode after = content();

@@ -17,10 +17,15 @@ final class SealedNames {
 		this.encryption = encryption;
 	}
 
-	/** A recording is still told by the key of its request. */
+	/**
+	 * A recording is still told by the key of its request, and a note from an answer.
+	 */
 	CacheKey key(int with, CacheKey key) {
 		CacheKey request = key.ofRequest();
 		CacheKey sealed = new CacheKey(this.encryption.digest(with, Encryption.ANSWER_KEY, request.value()));
+		if (key.isNote()) {
+			return sealed.asNote();
+		}
 		return key.equals(request) ? sealed : sealed.ofStream();
 	}
 

@@ -72,6 +72,7 @@ public final class MemoryCacheStore implements CacheStore {
 				.stream()
 				.filter((entry) -> filter.matches(entry.key(), entry.description()))
 				.filter((entry) -> map.remove(entry.key(), entry))
+				.filter((entry) -> !entry.key().isNote())
 				.count();
 		}
 		finally {
@@ -85,7 +86,7 @@ public final class MemoryCacheStore implements CacheStore {
 			.values()
 			.stream()
 			.filter((entry) -> entry.description().namespace().equals(namespace)
-					&& entry.description().model().equals(model))
+					&& entry.description().model().equals(model) && !entry.key().isNote())
 			.sorted(Comparator.comparing((CacheEntry entry) -> entry.lifetime().createdAt()).reversed())
 			.limit(limit)
 			.map((entry) -> new StoredKey(entry.key(), entry.lifetime().createdAt(), entry.description()))
@@ -95,7 +96,8 @@ public final class MemoryCacheStore implements CacheStore {
 	@Override
 	public CacheStatistics statistics() {
 		long sizeBytes = this.entries.asMap().values().stream().mapToLong((entry) -> entry.payload().length).sum();
-		return new CacheStatistics(storage(), this.entries.asMap().size(), sizeBytes);
+		long answers = this.entries.asMap().keySet().stream().filter((key) -> !key.isNote()).count();
+		return new CacheStatistics(storage(), answers, sizeBytes);
 	}
 
 	@Override

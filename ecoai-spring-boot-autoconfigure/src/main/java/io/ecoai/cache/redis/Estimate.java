@@ -43,20 +43,22 @@ final class Estimate {
 				this.redis.await(this.redis.commands().zrange(this.index, start, start + SAMPLE - 1), patience),
 				List.of());
 		List<CompletionStage<Long>> lengths = new ArrayList<>();
+		List<Boolean> notes = new ArrayList<>();
 		for (byte[] member : members) {
-			lengths.add(this.redis.commands().strlen(this.keys.answer(new CacheKey(new String(member, UTF_8)))));
+			CacheKey key = new CacheKey(new String(member, UTF_8));
+			lengths.add(this.redis.commands().strlen(this.keys.answer(key)));
+			notes.add(key.isNote());
 		}
 		this.redis.await(PrivateRedis.all(lengths), patience);
-		long[] present = lengths.stream()
-			.mapToLong((length) -> length.toCompletableFuture().join())
-			.filter((length) -> length > 0)
-			.toArray();
+		long answers = 0;
 		long bytes = 0;
-		for (long length : present) {
+		for (int i = 0; i < lengths.size(); i++) {
+			long length = lengths.get(i).toCompletableFuture().join();
 			bytes += length;
+			answers += (length > 0 && !notes.get(i)) ? 1 : 0;
 		}
 		double scale = (double) named / Math.max(1, lengths.size());
-		return new CacheStatistics(storage, Math.round(scale * present.length), Math.round(scale * bytes));
+		return new CacheStatistics(storage, Math.round(scale * answers), Math.round(scale * bytes));
 	}
 
 	private static long count(@Nullable Long count) {

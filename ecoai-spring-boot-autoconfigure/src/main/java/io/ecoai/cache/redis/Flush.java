@@ -148,11 +148,12 @@ final class Flush {
 		}
 		Map<CacheKey, Found> found = this.answers.look(members.stream().map(Member::key).toList(), PATIENCE);
 		List<CompletionStage<Long>> unlinks = new ArrayList<>();
+		List<CompletionStage<Long>> notes = new ArrayList<>();
 		Map<String, List<Member>> leaving = new LinkedHashMap<>();
 		found.forEach((key, answer) -> {
 			CacheEntry entry = answer.entry();
 			if (entry == null || this.filter.matches(key, entry.description())) {
-				unlinks.add(this.answers.remove(key, answer));
+				(key.isNote() ? notes : unlinks).add(this.answers.remove(key, answer));
 			}
 			if (entry != null && this.filter.matches(key, entry.description())) {
 				Member member = new Member(key, this.indexes.scoreOf(entry));
@@ -161,6 +162,7 @@ final class Flush {
 			}
 		});
 		this.redis.await(PrivateRedis.all(unlinks), PATIENCE);
+		this.redis.await(PrivateRedis.all(notes), PATIENCE);
 		if (index != null) {
 			members.stream()
 				.filter((member) -> !found.containsKey(member.key()) && this.indexes.isLeftBehind(member))

@@ -88,9 +88,11 @@ final class Indexes {
 		for (String index : this.keys.indexes(description)) {
 			underway.add(ADD.run(commands, index, arguments));
 		}
-		underway.add(ADD_NEWEST.run(commands, this.keys.newest(description.namespace(), description.model()),
-				List.of(number(entry.lifetime().createdAt().toEpochMilli()), member, number(NEWEST_KEPT),
-						number(NEWEST_KEPT_FOR.toMillis()))));
+		if (!entry.key().isNote()) {
+			underway.add(ADD_NEWEST.run(commands, this.keys.newest(description.namespace(), description.model()),
+					List.of(number(entry.lifetime().createdAt().toEpochMilli()), member, number(NEWEST_KEPT),
+							number(NEWEST_KEPT_FOR.toMillis()))));
+		}
 		return PrivateRedis.all(underway);
 	}
 

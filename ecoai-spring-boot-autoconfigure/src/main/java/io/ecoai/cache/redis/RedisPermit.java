@@ -94,6 +94,12 @@ final class RedisPermit implements Permit {
 		}
 	}
 
+	/** Nobody asks for a note, so it has no lease. */
+	@Override
+	public Permit ofNote() {
+		return new RedisPermit(this.leases, this.key, null, this.mark, this.turn, false);
+	}
+
 	private enum State {
 
 		/** The origin is being asked. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.ecoai.cache.CacheEntry;
+import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.StoredKey;
 import io.ecoai.cache.sqlite.KnownFlushes.Flushes;
@@ -148,7 +149,8 @@ final class AnswerBatches {
 				// They have left already, as far as anybody knows.
 				delete(leaving);
 				delete(unwritten);
-				return unwritten.size() + remove(filter, conditions);
+				return unwritten.stream().filter((answer) -> !answer.key().isNote()).count()
+						+ remove(filter, conditions);
 			});
 			this.pending.removeAll(leaving);
 			return count;
@@ -167,9 +169,17 @@ final class AnswerBatches {
 
 	private long remove(FlushFilter filter, AnswerFilter conditions) {
 		if (!conditions.isWhollySql()) {
-			return deleteKeys(matching(filter, conditions));
+			List<String> keys = matching(filter, conditions);
+			deleteKeys(keys.stream().filter((key) -> new CacheKey(key).isNote()).toList());
+			return deleteKeys(keys.stream().filter((key) -> !new CacheKey(key).isNote()).toList());
 		}
-		return this.session.with("DELETE FROM ecoai_answer" + conditions.where(), (delete) -> {
+		// First what is no answer, so that it is not counted.
+		delete(conditions, conditions.whereNotes());
+		return delete(conditions, conditions.where());
+	}
+
+	private int delete(AnswerFilter conditions, String where) {
+		return this.session.with("DELETE FROM ecoai_answer" + where, (delete) -> {
 			conditions.bind(delete);
 			return delete.executeUpdate();
 		});

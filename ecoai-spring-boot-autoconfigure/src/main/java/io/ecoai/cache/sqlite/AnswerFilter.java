@@ -48,6 +48,11 @@ final class AnswerFilter {
 		return this.conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", this.conditions);
 	}
 
+	/** The same for notes alone. */
+	String whereNotes() {
+		return where() + (this.conditions.isEmpty() ? " WHERE " : " AND ") + "cache_key LIKE '%-note'";
+	}
+
 	void bind(PreparedStatement statement) throws SQLException {
 		for (int i = 0; i < this.values.size(); i++) {
 			statement.setString(i + 1, this.values.get(i));

@@ -45,15 +45,19 @@ final class AnswerRows {
 
 	static final String NEWEST = """
 			SELECT cache_key, created_at_micros, provider, model, namespace, prompt, components, tags
-			FROM ecoai_answer WHERE namespace = ? AND model = ? ORDER BY created_at_micros DESC LIMIT ?""";
+			FROM ecoai_answer WHERE namespace = ? AND model = ? AND cache_key NOT LIKE '%-note'
+			ORDER BY created_at_micros DESC LIMIT ?""";
 
 	/** To be compared with a filter, which asks for no components. */
 	static final String DESCRIPTIONS = """
 			SELECT cache_key, created_at_micros, provider, model, namespace, prompt, NULL, tags
 			FROM ecoai_answer""";
 
+	/** Notes take room and are no answers. */
 	static final String STATISTICS = """
-			SELECT COUNT(*), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer INDEXED BY ecoai_answer_by_model""";
+			SELECT COUNT(*) - (SELECT COUNT(*) FROM ecoai_answer WHERE cache_key LIKE '%-note'),
+				COALESCE(SUM(size_bytes), 0)
+			FROM ecoai_answer INDEXED BY ecoai_answer_by_model""";
 
 	/** Not all at once: another process may be waiting to write. */
 	static final String DELETE = "DELETE FROM ecoai_answer WHERE cache_key = ?";

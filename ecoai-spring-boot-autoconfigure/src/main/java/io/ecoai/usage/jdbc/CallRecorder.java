@@ -43,7 +43,8 @@ final class CallRecorder {
 				(tokens != null) ? tokens.inputTokens() : null, (tokens != null) ? tokens.outputTokens() : null,
 				(tokens != null) ? tokens.cacheReadTokens() : null, (tokens != null) ? tokens.cacheWriteTokens() : null,
 				(hit || error) ? BigDecimal.ZERO : impact.costUsd(), impact.priceId(), impact.priceDate(),
-				hit ? high(impact) : Double.valueOf(0), impact.energyProxy(), event.promptHash(), event.similarity());
+				hit ? high(impact) : Double.valueOf(0), impact.energyProxy(), event.promptHash(), event.similarity(),
+				event.embeddingCostUsd(), event.auditCostUsd());
 	}
 
 	/** An estimate without a range is its own upper end. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 record CallTotals(long calls, long cacheHits, long semanticHits, long staleHits, long tokensSaved,
 		long inputTokensSaved, long costSaved, long costSpent, double co2Low, double co2High, long unpricedHits,
-		long unestimatedHits, long proxyHits, long unpricedCalls) {
+		long unestimatedHits, long proxyHits, long unpricedCalls, long embeddingCost, long auditCost) {
 
 	static CallTotals of(UsageRecord call) {
 		boolean hit = call.cacheHit();
@@ -21,7 +21,8 @@ record CallTotals(long calls, long cacheHits, long semanticHits, long staleHits,
 				count(call.outcome() == Outcome.STALE), call.tokensSaved(), hit ? orZero(call.inputTokens()) : 0,
 				orZero(saved), orZero(spent), orZero(finite(call.co2SavedG())), orZero(high),
 				count(hit && saved == null), count(hit && high == null), count(hit && call.energyProxy() != null),
-				count(unpriced));
+				count(unpriced), orZero(PicoDollars.of(call.embeddingCostUsd())),
+				orZero(PicoDollars.of(call.auditCostUsd())));
 	}
 
 	CallTotals plus(CallTotals other) {
@@ -31,7 +32,8 @@ record CallTotals(long calls, long cacheHits, long semanticHits, long staleHits,
 				this.costSaved + other.costSaved, this.costSpent + other.costSpent, this.co2Low + other.co2Low,
 				this.co2High + other.co2High, this.unpricedHits + other.unpricedHits,
 				this.unestimatedHits + other.unestimatedHits, this.proxyHits + other.proxyHits,
-				this.unpricedCalls + other.unpricedCalls);
+				this.unpricedCalls + other.unpricedCalls, this.embeddingCost + other.embeddingCost,
+				this.auditCost + other.auditCost);
 	}
 
 	/** What is no number is not known. SQLite would take it for {@code NULL}. */

@@ -35,7 +35,7 @@ final class PortableText {
 				fit(call.namespace(), NAME), call.inputTokens(), call.outputTokens(), call.cacheReadTokens(),
 				call.cacheWriteTokens(), call.costUsd(), optional(call.priceId(), ID), call.priceDate(),
 				call.co2SavedGHigh(), optional(call.energyProxy(), ID), optional(call.promptHash(), ID),
-				call.similarity());
+				call.similarity(), call.embeddingCostUsd(), call.auditCostUsd());
 	}
 
 	private static @Nullable String optional(@Nullable String value, int length) {

@@ -29,7 +29,7 @@ final class RecordColumns {
 	/** The types of the columns that may be {@code NULL}, and of those between them. */
 	private static final int[] TYPES_OF_OPTIONAL = { Types.VARCHAR, Types.VARCHAR, Types.BIGINT, Types.BIGINT,
 			Types.BIGINT, Types.BIGINT, Types.BIGINT, Types.BIGINT, Types.VARCHAR, Types.VARCHAR, Types.DOUBLE,
-			Types.VARCHAR, Types.VARCHAR, Types.DOUBLE };
+			Types.VARCHAR, Types.VARCHAR, Types.DOUBLE, Types.BIGINT, Types.BIGINT };
 
 	private RecordColumns() {
 	}
@@ -88,7 +88,7 @@ final class RecordColumns {
 				call.inputTokens(), call.outputTokens(), call.cacheReadTokens(), call.cacheWriteTokens(),
 				PicoDollars.of(saved), PicoDollars.of(call.costUsd()), call.priceId(),
 				(priceDate != null) ? priceDate.toString() : null, high, call.energyProxy(), call.promptHash(),
-				CallTotals.finite(call.similarity()) };
+				CallTotals.finite(call.similarity()), orZero(call.embeddingCostUsd()), orZero(call.auditCostUsd()) };
 		for (int i = 0; i < values.length; i++) {
 			if (values[i] != null) {
 				statement.setObject(offset + i + 1, values[i]);
@@ -116,7 +116,14 @@ final class RecordColumns {
 				optionalLong(row, "cache_read_tokens"), optionalLong(row, "cache_write_tokens"),
 				usd(row, "cost_pico_usd"), row.getString("price_id"),
 				(priceDate != null) ? LocalDate.parse(priceDate) : null, high, row.getString("energy_proxy"),
-				row.getString("prompt_hash"), optionalDouble(row, "similarity"));
+				row.getString("prompt_hash"), optionalDouble(row, "similarity"),
+				PicoDollars.toUsd(row.getLong("embedding_cost_pico_usd")),
+				PicoDollars.toUsd(row.getLong("audit_cost_pico_usd")));
+	}
+
+	private static long orZero(BigDecimal usd) {
+		Long pico = PicoDollars.of(usd);
+		return (pico != null) ? pico : 0;
 	}
 
 	/** An SDK may know kinds that we do not. */

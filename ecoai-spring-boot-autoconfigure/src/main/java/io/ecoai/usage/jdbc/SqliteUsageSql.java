@@ -83,6 +83,10 @@ final class SqliteUsageSql {
 			ALTER TABLE usage_daily RENAME COLUMN day TO usage_day;
 			""";
 
+	/** Of what embeddings and audits cost, in both tables. */
+	static final String[] COST_COLUMNS = { "embedding_cost_pico_usd INTEGER NOT NULL DEFAULT 0",
+			"audit_cost_pico_usd INTEGER NOT NULL DEFAULT 0" };
+
 	static final String CREATE_TASK = """
 			CREATE TABLE IF NOT EXISTS usage_task (name TEXT NOT NULL PRIMARY KEY, until_micros INTEGER NOT NULL)
 				WITHOUT ROWID""";
@@ -93,7 +97,8 @@ final class SqliteUsageSql {
 			+ """
 					, SUM(calls), SUM(cache_hits), SUM(semantic_hits), SUM(stale_hits), SUM(tokens_saved),
 					SUM(input_tokens_saved), SUM(cost_saved_pico_usd), SUM(cost_spent_pico_usd), SUM(co2_saved_g_low),
-					SUM(co2_saved_g_high), SUM(unpriced_hits), SUM(unestimated_hits), SUM(proxy_hits), SUM(unpriced_calls)
+					SUM(co2_saved_g_high), SUM(unpriced_hits), SUM(unestimated_hits), SUM(proxy_hits), SUM(unpriced_calls),
+					SUM(embedding_cost_pico_usd), SUM(audit_cost_pico_usd)
 					FROM ("""
 			+ UsageDialect.SQLITE.calls() + " WHERE event_id IS NULL) GROUP BY " + UsageSql.KEY
 			+ UsageDialect.ON_CONFLICT;

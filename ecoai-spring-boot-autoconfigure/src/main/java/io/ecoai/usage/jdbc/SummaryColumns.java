@@ -18,9 +18,8 @@ final class SummaryColumns {
 		long calls = row.getLong("calls");
 		long hits = row.getLong("cache_hits");
 		BigDecimal saved = usd(row, "saved");
-		// Semantic matching and its audit are yet to come, and so are their costs.
-		BigDecimal embedding = BigDecimal.ZERO;
-		BigDecimal audit = BigDecimal.ZERO;
+		BigDecimal embedding = usd(row, "embedding");
+		BigDecimal audit = usd(row, "audit");
 		return new UsageSummary(true, calls, hits, calls - hits, rate(hits, calls), row.getLong("tokens_saved"),
 				row.getLong("input_tokens_saved"), saved, embedding, audit, saved.subtract(embedding).subtract(audit),
 				usd(row, "spent"), row.getDouble("co2_saved_g_low"), row.getDouble("co2_saved_g_high"),

@@ -16,7 +16,8 @@ final class TotalsColumns {
 		Object[] values = { key.day().toString(), key.provider(), key.model(), key.namespace(), key.application(),
 				key.promptType().id(), key.mode(), sum.calls(), sum.cacheHits(), sum.semanticHits(), sum.staleHits(),
 				sum.tokensSaved(), sum.inputTokensSaved(), sum.costSaved(), sum.costSpent(), sum.co2Low(),
-				sum.co2High(), sum.unpricedHits(), sum.unestimatedHits(), sum.proxyHits(), sum.unpricedCalls() };
+				sum.co2High(), sum.unpricedHits(), sum.unestimatedHits(), sum.proxyHits(), sum.unpricedCalls(),
+				sum.embeddingCost(), sum.auditCost() };
 		for (int i = 0; i < values.length; i++) {
 			statement.setObject(i + 1, values[i]);
 		}

@@ -17,7 +17,8 @@ import io.ecoai.sqlite.SqliteSchema;
 final class UsageSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
-			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create, UsageSchema::addTasks));
+			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create, UsageSchema::addTasks,
+					UsageSchema::addCosts));
 
 	private UsageSchema() {
 	}
@@ -25,12 +26,7 @@ final class UsageSchema {
 	private static void create(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
 			statement.executeUpdate(SqliteUsageSql.CREATE_LOG);
-			Set<String> present = columns(statement);
-			for (String column : SqliteUsageSql.ADDED_COLUMNS) {
-				if (!present.contains(column.substring(0, column.indexOf(' ')))) {
-					statement.executeUpdate("ALTER TABLE usage_log ADD COLUMN " + column);
-				}
-			}
+			addColumns(statement, "usage_log", SqliteUsageSql.ADDED_COLUMNS);
 			statement.executeUpdate(SqliteUsageSql.CREATE_REST);
 		}
 	}
@@ -39,6 +35,8 @@ final class UsageSchema {
 		try (Statement statement = connection.createStatement()) {
 			statement.executeUpdate(SqliteUsageSql.RENAME_DAY);
 		}
+		// What adds to the totals knows them.
+		addCosts(connection);
 		adoptForeignRecords(connection);
 	}
 
@@ -48,9 +46,25 @@ final class UsageSchema {
 		}
 	}
 
-	private static Set<String> columns(Statement statement) throws SQLException {
+	private static void addCosts(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			addColumns(statement, "usage_log", SqliteUsageSql.COST_COLUMNS);
+			addColumns(statement, "usage_daily", SqliteUsageSql.COST_COLUMNS);
+		}
+	}
+
+	private static void addColumns(Statement statement, String table, String[] columns) throws SQLException {
+		Set<String> present = columns(statement, table);
+		for (String column : columns) {
+			if (!present.contains(column.substring(0, column.indexOf(' ')))) {
+				statement.executeUpdate("ALTER TABLE %s ADD COLUMN %s".formatted(table, column));
+			}
+		}
+	}
+
+	private static Set<String> columns(Statement statement, String table) throws SQLException {
 		Set<String> names = new HashSet<>();
-		try (ResultSet columns = statement.executeQuery("SELECT name FROM pragma_table_info('usage_log')")) {
+		try (ResultSet columns = statement.executeQuery("SELECT name FROM pragma_table_info('%s')".formatted(table))) {
 			while (columns.next()) {
 				names.add(columns.getString(1).toLowerCase(Locale.ROOT));
 			}

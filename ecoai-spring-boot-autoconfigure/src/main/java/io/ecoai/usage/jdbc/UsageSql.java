@@ -18,20 +18,20 @@ final class UsageSql {
 	static final String MEASURES = """
 			calls, cache_hits, semantic_hits, stale_hits, tokens_saved, input_tokens_saved, cost_saved_pico_usd,
 			cost_spent_pico_usd, co2_saved_g_low, co2_saved_g_high, unpriced_hits, unestimated_hits, proxy_hits,
-			unpriced_calls""";
+			unpriced_calls, embedding_cost_pico_usd, audit_cost_pico_usd""";
 
 	static final String RECORD = """
 			timestamp, provider, model, cache_hit, tokens_saved, latency_ms, cost_saved_usd, co2_saved_g, semantic_hit,
 			prompt, prompt_type, event_id, at_micros, outcome, mode, application, namespace, input_tokens, output_tokens,
 			cache_read_tokens, cache_write_tokens, cost_saved_pico_usd, cost_pico_usd, price_id, price_date,
-			co2_saved_g_high, energy_proxy, prompt_hash, similarity""";
+			co2_saved_g_high, energy_proxy, prompt_hash, similarity, embedding_cost_pico_usd, audit_cost_pico_usd""";
 
-	static final int RECORD_COLUMNS = 29;
+	static final int RECORD_COLUMNS = 31;
 
 	static final String INSERT_RECORD = insertRecords(1);
 
 	static final String INSERT_TOTALS = "INSERT INTO usage_daily (" + KEY + ", " + MEASURES + ") VALUES ("
-			+ String.join(", ", Collections.nCopies(21, "?")) + ")";
+			+ String.join(", ", Collections.nCopies(23, "?")) + ")";
 
 	static final String DAYS = "SELECT " + KEY + ", " + MEASURES + " FROM usage_daily";
 
@@ -47,7 +47,9 @@ final class UsageSql {
 			CASE WHEN cache_hit = 1 AND cost_saved_pico_usd IS NULL THEN 1 ELSE 0 END AS unpriced_hits,
 			CASE WHEN cache_hit = 1 AND co2_saved_g_high IS NULL THEN 1 ELSE 0 END AS unestimated_hits,
 			CASE WHEN cache_hit = 1 AND energy_proxy IS NOT NULL THEN 1 ELSE 0 END AS proxy_hits,
-			CASE WHEN outcome IN ('miss', 'bypass') AND cost_pico_usd IS NULL THEN 1 ELSE 0 END AS unpriced_calls""";
+			CASE WHEN outcome IN ('miss', 'bypass') AND cost_pico_usd IS NULL THEN 1 ELSE 0 END AS unpriced_calls,
+			COALESCE(embedding_cost_pico_usd, 0) AS embedding_cost_pico_usd,
+			COALESCE(audit_cost_pico_usd, 0) AS audit_cost_pico_usd""";
 
 	/**
 	 * Sums over rows in the shape of the totals. Money is added in two parts, so that a
@@ -65,6 +67,10 @@ final class UsageSql {
 			SUM(cost_saved_pico_usd % 1000000) AS saved_rest,
 			SUM((cost_spent_pico_usd - cost_spent_pico_usd % 1000000) / 1000000) AS spent_micro,
 			SUM(cost_spent_pico_usd % 1000000) AS spent_rest,
+			SUM((embedding_cost_pico_usd - embedding_cost_pico_usd % 1000000) / 1000000) AS embedding_micro,
+			SUM(embedding_cost_pico_usd % 1000000) AS embedding_rest,
+			SUM((audit_cost_pico_usd - audit_cost_pico_usd % 1000000) / 1000000) AS audit_micro,
+			SUM(audit_cost_pico_usd % 1000000) AS audit_rest,
 			SUM(CASE WHEN mode = 'dev' THEN (cost_saved_pico_usd - cost_saved_pico_usd % 1000000) / 1000000 END)
 				AS dev_micro,
 			SUM(CASE WHEN mode = 'dev' THEN cost_saved_pico_usd % 1000000 END) AS dev_rest,

@@ -10,7 +10,8 @@ CREATE TABLE IF NOT EXISTS usage_log (
 	application VARCHAR(100), namespace VARCHAR(200) NOT NULL, input_tokens BIGINT, output_tokens BIGINT,
 	cache_read_tokens BIGINT, cache_write_tokens BIGINT, cost_saved_pico_usd BIGINT, cost_pico_usd BIGINT,
 	price_id VARCHAR(255), price_date VARCHAR(10), co2_saved_g_high DOUBLE, energy_proxy VARCHAR(255),
-	prompt_hash VARCHAR(255), similarity DOUBLE,
+	prompt_hash VARCHAR(255), similarity DOUBLE, embedding_cost_pico_usd BIGINT DEFAULT 0 NOT NULL,
+	audit_cost_pico_usd BIGINT DEFAULT 0 NOT NULL,
 	UNIQUE INDEX usage_log_event_id (event_id),
 	INDEX usage_log_at (at_micros, id),
 	INDEX usage_log_model (model, at_micros, id),
@@ -26,7 +27,8 @@ CREATE TABLE IF NOT EXISTS usage_daily (
 	tokens_saved BIGINT NOT NULL, input_tokens_saved BIGINT NOT NULL, cost_saved_pico_usd NUMERIC(38) NOT NULL,
 	cost_spent_pico_usd NUMERIC(38) NOT NULL, co2_saved_g_low DOUBLE NOT NULL, co2_saved_g_high DOUBLE NOT NULL,
 	unpriced_hits BIGINT NOT NULL, unestimated_hits BIGINT NOT NULL, proxy_hits BIGINT NOT NULL,
-	unpriced_calls BIGINT NOT NULL,
+	unpriced_calls BIGINT NOT NULL, embedding_cost_pico_usd NUMERIC(38) DEFAULT 0 NOT NULL,
+	audit_cost_pico_usd NUMERIC(38) DEFAULT 0 NOT NULL,
 	PRIMARY KEY (usage_day, provider, model, namespace, application, prompt_type, mode)
 ) ENGINE = InnoDB CHARACTER SET utf8mb4 COLLATE utf8mb4_nopad_bin;
 

@@ -1,0 +1,117 @@
+package io.ecoai.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.ecoai.semantic.embed.Embedder;
+import io.ecoai.semantic.embed.LocalEmbedder;
+import io.ecoai.semantic.embed.SpringAiEmbedder;
+import io.ecoai.semantic.embed.TextEmbedder;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Finds who makes the embeddings. Looked up when asked for, so that nobody's embedding
+ * model is created for an application that matches nothing.
+ */
+class EmbedderBeans {
+
+	private static final String PROPERTY = "ecoai.semantic.embedding-model";
+
+	private final ConfigurableListableBeanFactory beanFactory;
+
+	private final @Nullable String name;
+
+	EmbedderBeans(ConfigurableListableBeanFactory beanFactory, @Nullable String name) {
+		this.beanFactory = beanFactory;
+		this.name = (name != null && !name.isBlank()) ? name : null;
+	}
+
+	/**
+	 * The bean that is named, else the {@link TextEmbedder}, else the only
+	 * {@link EmbeddingModel}, else the local model.
+	 * @throws InvalidConfigurationException if there is none, or one cannot be chosen
+	 */
+	Embedder find() {
+		if (this.name != null) {
+			return named(this.name);
+		}
+		List<String> embedders = namesOf(TextEmbedder.class);
+		if (!embedders.isEmpty()) {
+			return Embedder.of(only(embedders, "TextEmbedder"),
+					this.beanFactory.getBean(only(embedders, "TextEmbedder"), TextEmbedder.class));
+		}
+		List<String> models = namesOf(EmbeddingModel.class);
+		if (!models.isEmpty()) {
+			String model = only(models, "EmbeddingModel");
+			return new SpringAiEmbedder(model, this.beanFactory.getBean(model, EmbeddingModel.class));
+		}
+		if (ClassUtils.isPresent(LocalEmbedder.CLASS, this.beanFactory.getBeanClassLoader())) {
+			return Local.create();
+		}
+		throw new InvalidConfigurationException("ecoai.semantic.enabled", true,
+				"nobody makes the embeddings: there is no bean of type TextEmbedder or EmbeddingModel, and no local model",
+				"Add the dependency %s for the local model, or define such a bean, or use ecoai.semantic.enabled=false."
+					.formatted(LocalEmbedder.DEPENDENCY));
+	}
+
+	private Embedder named(String name) {
+		if (!this.beanFactory.containsBean(name)) {
+			throw new InvalidConfigurationException(PROPERTY, name, "there is no bean of this name", remedy());
+		}
+		Object bean = this.beanFactory.getBean(name);
+		if (bean instanceof TextEmbedder embedder) {
+			return Embedder.of(name, embedder);
+		}
+		if (bean instanceof EmbeddingModel model) {
+			return new SpringAiEmbedder(name, model);
+		}
+		throw new InvalidConfigurationException(PROPERTY, name,
+				"this bean is neither a TextEmbedder nor an EmbeddingModel but a " + bean.getClass().getName(),
+				remedy());
+	}
+
+	/** The preferred one counts as the only one, as where one is injected. */
+	private String only(List<String> names, String type) {
+		List<String> preferred = names.stream()
+			.filter((name) -> this.beanFactory.containsBeanDefinition(name)
+					&& this.beanFactory.getBeanDefinition(name).isPrimary())
+			.toList();
+		List<String> candidates = (preferred.size() == 1) ? preferred : names;
+		if (candidates.size() == 1) {
+			return candidates.get(0);
+		}
+		throw new InvalidConfigurationException("ecoai.semantic.enabled", true,
+				"there are several beans of type %s: %s".formatted(type, String.join(", ", names)),
+				"Name one of them in %s.".formatted(PROPERTY));
+	}
+
+	private String remedy() {
+		List<String> names = Stream.concat(namesOf(TextEmbedder.class).stream(), namesOf(EmbeddingModel.class).stream())
+			.toList();
+		return names.isEmpty() ? "Define a bean of one of these types; there is none."
+				: "Use one of these beans: " + String.join(", ", names) + ".";
+	}
+
+	private List<String> namesOf(Class<?> type) {
+		return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type))
+			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
+			.sorted()
+			.toList();
+	}
+
+	/** Apart, since its library may be missing. */
+	private static final class Local {
+
+		static Embedder create() {
+			return new LocalEmbedder();
+		}
+
+	}
+
+}

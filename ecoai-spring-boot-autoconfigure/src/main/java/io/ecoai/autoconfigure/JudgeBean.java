@@ -1,0 +1,53 @@
+package io.ecoai.autoconfigure;
+
+import java.util.function.Supplier;
+
+import io.ecoai.chat.ChatJudge;
+import io.ecoai.semantic.audit.AnswerJudge;
+import io.ecoai.wrap.StandIn;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.aop.framework.AopProxyUtils;
+import org.springframework.beans.factory.BeanFactory;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The chat model bean that judges answers in the audit, past the cache.
+ */
+class JudgeBean {
+
+	private static final String PROPERTY = "ecoai.semantic.judge-model";
+
+	private final BeanFactory beanFactory;
+
+	private final @Nullable String name;
+
+	JudgeBean(BeanFactory beanFactory, @Nullable String name) {
+		this.beanFactory = beanFactory;
+		this.name = (name != null && !name.isBlank()) ? name : null;
+	}
+
+	/**
+	 * Finds the judge; the bean itself is created with the first answer that needs it.
+	 * @throws InvalidConfigurationException if there is no such chat model
+	 */
+	Supplier<@Nullable AnswerJudge> find() {
+		String bean = this.name;
+		if (bean == null) {
+			return () -> null;
+		}
+		InvalidConfigurationException.check(
+				this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, ChatModel.class), PROPERTY,
+				bean, "there is no chat model bean of this name", "Use the name of a ChatModel bean.");
+		return SingletonSupplier
+			.of(() -> new ChatJudge(original(this.beanFactory.getBean(bean, ChatModel.class)), bean));
+	}
+
+	private static ChatModel original(ChatModel model) {
+		Object original = (model instanceof StandIn standIn) ? standIn.ecoAiRawObject()
+				: AopProxyUtils.getSingletonTarget(model);
+		return (original instanceof ChatModel raw) ? raw : model;
+	}
+
+}

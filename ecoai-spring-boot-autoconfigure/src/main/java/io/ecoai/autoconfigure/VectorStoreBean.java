@@ -1,0 +1,47 @@
+package io.ecoai.autoconfigure;
+
+import java.time.Clock;
+import java.util.List;
+
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.semantic.index.QuestionIndex;
+import io.ecoai.semantic.vectorstore.VectorStoreIndex;
+
+import org.springframework.ai.vectorstore.VectorStore;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * The vector store bean that keeps questions: the one that is made for it, or else the
+ * only one. Apart, since the classes of vector stores may be missing.
+ */
+final class VectorStoreBean {
+
+	/** What the bean is called that an application has made for it. */
+	static final String NAME = "ecoAiVectorStore";
+
+	private static final String PROPERTY = "ecoai.semantic.index";
+
+	private static final String VALUE = "vector-store";
+
+	private VectorStoreBean() {
+	}
+
+	/**
+	 * Makes the index.
+	 * @throws InvalidConfigurationException if there is no such bean, or one cannot be
+	 * chosen
+	 */
+	static QuestionIndex find(ConfigurableListableBeanFactory beanFactory, ResponseCache cache) {
+		List<String> names = List
+			.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, VectorStore.class));
+		InvalidConfigurationException.check(!names.isEmpty(), PROPERTY, VALUE, "there is no VectorStore bean",
+				"Define one, or use ecoai.semantic.index=embedded.");
+		String name = names.contains(NAME) ? NAME : names.get(0);
+		InvalidConfigurationException.check(names.contains(NAME) || names.size() == 1, PROPERTY, VALUE,
+				"there are several VectorStore beans: " + String.join(", ", names),
+				"Call the one '%s' that is to keep questions.".formatted(NAME));
+		return new VectorStoreIndex(name, beanFactory.getBean(name, VectorStore.class), cache, Clock.systemUTC());
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.ecoai.semantic.audit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+import io.ecoai.semantic.Similarity;
+import io.ecoai.semantic.embed.BoundedEmbedder;
+import io.ecoai.semantic.embed.Embedding;
+import io.ecoai.semantic.embed.Embedding.Charge;
+import io.ecoai.semantic.embed.Patience;
+import io.ecoai.impact.ModelCall;
+import io.ecoai.impact.TokenUsage;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells whether the answer that was served says the same as the provider's: because the
+ * texts are equal but for their layout; else because they are very near each other and
+ * name the same numbers; else because a judge says so. Without a judge, texts that are
+ * far from each other are taken to disagree, and what lies between is unclear.
+ */
+final class Agreement {
+
+	/** Answers to the same question in other words are at least this near, mostly. */
+	private static final double NEAR = 0.90;
+
+	/** Answers that say the same are hardly ever this far from each other. */
+	private static final double FAR = 0.60;
+
+	private static final Pattern LAYOUT = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+	private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
+
+	private final Supplier<@Nullable BoundedEmbedder> embedder;
+
+	private final Supplier<@Nullable AnswerJudge> judge;
+
+	Agreement(Supplier<@Nullable BoundedEmbedder> embedder, Supplier<@Nullable AnswerJudge> judge) {
+		this.embedder = embedder;
+		this.judge = judge;
+	}
+
+	AuditResult of(AuditCase audited, String asked) {
+		String served = audited.served();
+		if (words(served).equals(words(asked))) {
+			return AuditResult.AGREED;
+		}
+		double similarity = similarity(audited, asked);
+		if (similarity >= NEAR && numbers(served).equals(numbers(asked))) {
+			return AuditResult.AGREED;
+		}
+		AnswerJudge judge = this.judge.get();
+		if (judge != null) {
+			Boolean agree = judge.agree(audited.question(), served, asked, audited::onCost);
+			return (agree != null) ? (agree ? AuditResult.AGREED : AuditResult.WRONG) : AuditResult.UNCLEAR;
+		}
+		return (similarity < FAR) ? AuditResult.WRONG : AuditResult.UNCLEAR;
+	}
+
+	/** Not a number if there is none. */
+	private double similarity(AuditCase audited, String asked) {
+		Embedding one = embed(audited, audited.served());
+		Embedding other = (one != null) ? embed(audited, asked) : null;
+		return (one != null && other != null && one.isComparableTo(other.model(), other.vector().length))
+				? Similarity.cosine(one.vector(), other.vector()) : Double.NaN;
+	}
+
+	private @Nullable Embedding embed(AuditCase audited, String text) {
+		BoundedEmbedder embedder = this.embedder.get();
+		Embedding embedding = (embedder != null) ? embedder.embed(text, new Patience()) : null;
+		Charge charge = (embedding != null) ? embedding.charge() : null;
+		if (charge != null) {
+			audited.onCost(new ModelCall(charge.provider(), charge.model(), charge.model(),
+					new TokenUsage(charge.tokens(), 0, 0, 0), Instant.now()));
+		}
+		return embedding;
+	}
+
+	private static String words(String text) {
+		return LAYOUT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+	}
+
+	private static List<String> numbers(String text) {
+		return NUMBER.matcher(text).results().map(MatchResult::group).sorted().toList();
+	}
+
+}

@@ -1,0 +1,15 @@
+package io.ecoai.semantic.audit;
+
+/**
+ * Hears of audits. Called on a thread of the audit; must be quick and must not throw.
+ */
+@FunctionalInterface
+public interface AuditListener {
+
+	/**
+	 * An audit has ended.
+	 * @param result what it has shown
+	 */
+	void onAudit(AuditResult result);
+
+}

@@ -1,0 +1,34 @@
+package io.ecoai.semantic.embed;
+
+/**
+ * How much longer a call may be held up by what is not its own. Used by one call.
+ */
+public final class Patience {
+
+	private long leftNanos = BoundedCalls.PATIENCE.toNanos();
+
+	/**
+	 * Whether nothing is left of it.
+	 * @return whether the call has been held up for long enough
+	 */
+	public boolean isOver() {
+		return this.leftNanos <= 0;
+	}
+
+	/**
+	 * What is left of it.
+	 * @return a number of nanoseconds, which may be negative
+	 */
+	public long leftNanos() {
+		return this.leftNanos;
+	}
+
+	/**
+	 * The call has been held up.
+	 * @param nanos for how long
+	 */
+	public void lose(long nanos) {
+		this.leftNanos -= nanos;
+	}
+
+}

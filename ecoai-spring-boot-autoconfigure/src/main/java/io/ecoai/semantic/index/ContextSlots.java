@@ -1,0 +1,172 @@
+package io.ecoai.semantic.index;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.Notes;
+import io.ecoai.cache.SimilarAnswers.Note;
+import io.ecoai.semantic.embed.Embedding;
+import io.ecoai.semantic.index.QuestionIndex.Near;
+
+/**
+ * The questions of one context: in the slots of the store, one after the other and round
+ * in a circle, and their vectors in memory. What others have added is found by looking
+ * into the next slot. A slot that two write at the same time holds one of them; the other
+ * is a miss later on and nothing worse. Thread-safe.
+ */
+final class ContextSlots {
+
+	/** After so many empty slots in a row there is nothing older. */
+	private static final int GAP = 256;
+
+	/** How many slots of others one caller reads. */
+	private static final int MOST_NEWS = 64;
+
+	private final Vectors vectors = new Vectors();
+
+	private final ReentrantLock reading = new ReentrantLock();
+
+	private final AtomicBoolean loading = new AtomicBoolean();
+
+	private final SlotKeys keys;
+
+	private final Notes notes;
+
+	private final CandidateFormat format;
+
+	private final int most;
+
+	/**
+	 * The next slot to be written, counted on beyond the last. To be read with the lock.
+	 */
+	private int next;
+
+	private volatile boolean loaded;
+
+	ContextSlots(SlotKeys keys, Notes notes, CandidateFormat format, int most) {
+		this.keys = keys;
+		this.notes = notes;
+		this.format = format;
+		this.most = most;
+	}
+
+	int size() {
+		return this.vectors.size();
+	}
+
+	boolean isLoaded() {
+		return this.loaded;
+	}
+
+	/** Whether this caller is the one to load. */
+	boolean beginLoading() {
+		return !this.loaded && this.loading.compareAndSet(false, true);
+	}
+
+	/** Reads what the store holds, backwards from the last slot that was written. */
+	void load() {
+		this.reading.lock();
+		try {
+			int head = head();
+			int missing = 0;
+			for (int i = 1; i <= Math.min(head, this.most) && missing < GAP; i++) {
+				missing = read(head - i) ? 0 : missing + 1;
+			}
+			this.next = head;
+			readOn();
+			this.loaded = true;
+		}
+		finally {
+			this.reading.unlock();
+			this.loading.set(false);
+		}
+	}
+
+	/** Reads what others have added, unless somebody is just doing so. */
+	void catchUp() {
+		if (this.reading.tryLock()) {
+			try {
+				readOn();
+			}
+			finally {
+				this.reading.unlock();
+			}
+		}
+	}
+
+	private void readOn() {
+		for (int i = 0; i < MOST_NEWS && read(this.next); i++) {
+			this.next++;
+		}
+	}
+
+	private boolean read(int number) {
+		int slot = Math.floorMod(number, this.most);
+		Notes.Found note = this.notes.find(this.keys.slot(slot));
+		Candidate candidate = (note != null) ? this.format.read(note.content()) : null;
+		if (note == null || candidate == null) {
+			return false;
+		}
+		// Round in a circle: an old one is not news.
+		boolean known = this.vectors.slotOf(candidate.answer()) == slot;
+		this.vectors.put(slot, candidate, note.description());
+		return !known;
+	}
+
+	List<Near> nearest(Embedding embedding, double threshold, int most) {
+		return this.vectors.nearest(embedding, threshold, most).stream().map(this::near).filter(this::isThere).toList();
+	}
+
+	// What is not there is filtered out at once.
+	@SuppressWarnings("NullAway")
+	private Near near(Vectors.Near near) {
+		CacheKey key = this.keys.slot(near.slot());
+		Notes.Found note = this.notes.find(key);
+		Candidate candidate = (note != null) ? this.format.read(note.content()) : null;
+		if (candidate == null) {
+			this.vectors.remove(near.slot());
+		}
+		return new Near(key, candidate, null);
+	}
+
+	private boolean isThere(Near near) {
+		return near.candidate() != null;
+	}
+
+	/** Gives a question a slot, and says what is to be kept. */
+	List<Note> add(Candidate candidate, EntryDescription answer) {
+		this.reading.lock();
+		try {
+			int known = this.vectors.slotOf(candidate.answer());
+			int number = (known >= 0) ? known : this.next;
+			int slot = Math.floorMod(number, this.most);
+			Note note = new Note(this.keys.slot(slot), this.format.write(candidate));
+			this.vectors.put(slot, candidate, answer);
+			if (known >= 0) {
+				return List.of(note);
+			}
+			this.next = number + 1;
+			byte[] head = ByteBuffer.allocate(Integer.BYTES).putInt(this.next).array();
+			return List.of(note, new Note(this.keys.head(), head));
+		}
+		finally {
+			this.reading.unlock();
+		}
+	}
+
+	void remove(FlushFilter filter) {
+		this.vectors.remove(filter);
+	}
+
+	private int head() {
+		Notes.Found head = this.notes.find(this.keys.head());
+		return (head != null && head.content().length == Integer.BYTES)
+				? Math.max(0, ByteBuffer.wrap(head.content()).getInt()) : 0;
+	}
+
+}

@@ -1,0 +1,163 @@
+package io.ecoai.semantic.index;
+
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheRequest;
+import io.ecoai.cache.Notes;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.SimilarAnswers;
+import io.ecoai.semantic.MatchMode;
+import io.ecoai.semantic.Matcher;
+import io.ecoai.semantic.Question;
+import io.ecoai.semantic.QuestionAnalyzer;
+import io.ecoai.semantic.embed.BoundedEmbedder;
+import io.ecoai.semantic.embed.Embedding;
+import io.ecoai.semantic.embed.Patience;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions with the kept answers to other questions that ask the same. Where
+ * anything is in doubt, there is none. Thread-safe.
+ */
+public final class SemanticCache {
+
+	/** A candidate of a busy place is analysed again and again. */
+	private static final int ANALYZED = 2_000;
+
+	private final Cache<String, Question> analyzed = Caffeine.newBuilder().maximumSize(ANALYZED).build();
+
+	private final CandidateFormat format = new CandidateFormat();
+
+	private final ResponseCache cache;
+
+	private final Notes notes;
+
+	private final Supplier<@Nullable BoundedEmbedder> embedder;
+
+	private final QuestionAnalyzer analyzer;
+
+	private final Matcher matcher;
+
+	private final QuestionIndex index;
+
+	private final SemanticListener listener;
+
+	/**
+	 * Creates the cache.
+	 * @param cache keeps the answers
+	 * @param embedder makes the embeddings, asked for with the first text that needs one;
+	 * {@code null} if there is none
+	 * @param analyzer analyses questions
+	 * @param matcher says which questions ask the same
+	 * @param index where the nearest questions are found
+	 * @param listener hears what comes of it
+	 */
+	public SemanticCache(ResponseCache cache, Supplier<@Nullable BoundedEmbedder> embedder, QuestionAnalyzer analyzer,
+			Matcher matcher, QuestionIndex index, SemanticListener listener) {
+		this.cache = cache;
+		this.notes = cache.notes();
+		this.embedder = embedder;
+		this.analyzer = analyzer;
+		this.matcher = matcher;
+		this.index = index;
+		this.listener = listener;
+	}
+
+	/**
+	 * Looks for answers on behalf of one request.
+	 * @param request the request
+	 * @param questions what is asked of the cache for the answer to another request
+	 * @param <A> the answer as it is kept
+	 * @return what finds them
+	 */
+	public <A> SimilarAnswers<A> answers(SemanticRequest request, Function<CacheKey, CacheRequest<A>> questions) {
+		return (request.match() == MatchMode.STRICT) ? new StrictAnswers<>(this, request, questions)
+				: new NearestAnswers<>(this, request, questions, this.index);
+	}
+
+	/**
+	 * Tells which candidates there are for a request and what is decided about them.
+	 * Nothing is served, and nothing is counted.
+	 * @param request the request
+	 * @param questions what is asked of the cache for the answer to another request
+	 * @return the candidates
+	 */
+	public List<Verdict> explain(SemanticRequest request, Function<CacheKey, ? extends CacheRequest<?>> questions) {
+		return explainTyped(request, questions);
+	}
+
+	// Nobody is given the answers, so that their type does not matter.
+	@SuppressWarnings("unchecked")
+	private List<Verdict> explainTyped(SemanticRequest request,
+			Function<CacheKey, ? extends CacheRequest<?>> questions) {
+		Function<CacheKey, CacheRequest<Object>> typed = (key) -> (CacheRequest<Object>) questions.apply(key);
+		SemanticCache silent = new SemanticCache(this.cache, this.embedder, this.analyzer, this.matcher, this.index,
+				SemanticListener.NONE);
+		return (request.match() == MatchMode.STRICT) ? new StrictAnswers<>(silent, request, typed).verdicts()
+				: new NearestAnswers<>(silent, request, typed, this.index).verdicts();
+	}
+
+	/**
+	 * Why questions that ask the same can not be told at the moment.
+	 * @return the reason, or {@code null} if they can
+	 */
+	public @Nullable String obstacle() {
+		BoundedEmbedder made = this.embedder.get();
+		return (made != null) ? made.obstacle() : "there is no embedder";
+	}
+
+	/**
+	 * Who makes the embeddings.
+	 * @return the name, or {@code null} if nobody does
+	 */
+	public @Nullable String embedderName() {
+		BoundedEmbedder made = this.embedder.get();
+		return (made != null) ? made.name() : null;
+	}
+
+	Question analyze(String text) {
+		return (text.length() <= QuestionAnalyzer.MAX_LENGTH) ? this.analyzed.get(text, this.analyzer::analyze)
+				: this.analyzer.analyze(text);
+	}
+
+	@Nullable Embedding embed(String text, Patience patience) {
+		BoundedEmbedder made = this.embedder.get();
+		return (made != null) ? made.embed(text, patience) : null;
+	}
+
+	<A> @Nullable A look(CacheRequest<A> request) {
+		return this.cache.look(request);
+	}
+
+	/** Keeps the embedding of a candidate, unless another one stands there by now. */
+	void remember(CacheKey note, Candidate candidate, Embedding embedding) {
+		this.notes.change(note, (content) -> {
+			Candidate now = this.format.read(content);
+			boolean same = now != null && now.answer().equals(candidate.answer())
+					&& now.text().equals(candidate.text());
+			return (now != null && same) ? this.format.write(now.with(embedding)) : content;
+		});
+	}
+
+	Notes notes() {
+		return this.notes;
+	}
+
+	CandidateFormat format() {
+		return this.format;
+	}
+
+	Matcher matcher() {
+		return this.matcher;
+	}
+
+	SemanticListener listener() {
+		return this.listener;
+	}
+
+}

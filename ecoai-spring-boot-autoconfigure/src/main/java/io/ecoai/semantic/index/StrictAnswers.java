@@ -1,0 +1,136 @@
+package io.ecoai.semantic.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheRequest;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.Notes;
+import io.ecoai.cache.SimilarAnswers;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks among the questions with the same content words. They stand in a few slots whose
+ * keys follow from the words, so that it takes no index: where there is no such question,
+ * it takes one look into the store. Who writes a slot at the same time as another takes
+ * its place, which is a miss later on and nothing worse.
+ *
+ * @param <A> the answer as it is kept
+ */
+final class StrictAnswers<A> implements SimilarAnswers<A> {
+
+	static final int SLOTS = 4;
+
+	private final SemanticCache cache;
+
+	private final SemanticRequest request;
+
+	private final CandidateCheck<A> check;
+
+	private @Nullable SlotKeys slots;
+
+	/** Where this question stands already, or can. */
+	private @Nullable CacheKey own;
+
+	private @Nullable CacheKey free;
+
+	private @Nullable Candidate ownCandidate;
+
+	StrictAnswers(SemanticCache cache, SemanticRequest request, Function<CacheKey, CacheRequest<A>> questions) {
+		this.cache = cache;
+		this.request = request;
+		this.check = new CandidateCheck<>(cache, request, questions);
+	}
+
+	@Override
+	public @Nullable Found<A> find() {
+		return this.check.isExactOnly() ? null : scan(true, null);
+	}
+
+	/** What is decided about each candidate, whatever comes of it. */
+	List<Verdict> verdicts() {
+		List<Verdict> verdicts = new ArrayList<>();
+		if (!this.check.isExactOnly()) {
+			scan(true, verdicts);
+		}
+		return verdicts;
+	}
+
+	@Override
+	public List<Note> notes(EntryDescription answer) {
+		if (this.cache.matcher().exactOnly(this.check.asked()).isPresent()) {
+			return List.of();
+		}
+		if (this.slots == null) {
+			scan(false, null);
+		}
+		Candidate before = this.ownCandidate;
+		Candidate candidate = new Candidate(this.request.key(), this.request.text(),
+				(before != null) ? before.model() : null, (before != null) ? before.vector() : null)
+			.with(this.check.embeddingSoFar());
+		return List.of(new Note(place(), this.cache.format().write(candidate)));
+	}
+
+	/** With all slots taken, one of them has to give way. */
+	private CacheKey place() {
+		if (this.own != null) {
+			return this.own;
+		}
+		return (this.free != null) ? this.free : slots().slot(Math.floorMod(this.request.text().hashCode(), SLOTS));
+	}
+
+	private SlotKeys slots() {
+		SlotKeys slots = this.slots;
+		if (slots == null) {
+			slots = SlotKeys.ofStems(this.request.context(), this.check.asked());
+			this.slots = slots;
+		}
+		return slots;
+	}
+
+	/**
+	 * Goes through the slots up to the first that is empty.
+	 * @param checked whether what stands there may be served
+	 * @param verdicts takes what is decided, and lets the search go on whatever it is
+	 */
+	private @Nullable Found<A> scan(boolean checked, @Nullable List<Verdict> verdicts) {
+		for (int i = 0; i < SLOTS; i++) {
+			CacheKey slot = slots().slot(i);
+			Notes.Found note = this.cache.notes().find(slot);
+			Candidate candidate = (note != null) ? this.cache.format().read(note.content()) : null;
+			if (candidate == null) {
+				offer(slot);
+				if (note == null) {
+					return null;
+				}
+			}
+			else if (candidate.answer().equals(this.request.key())) {
+				this.own = slot;
+				this.ownCandidate = candidate.text().equals(this.request.text()) ? candidate : null;
+			}
+			else if (checked) {
+				Found<A> found = this.check.check(slot, candidate);
+				Verdict verdict = this.check.verdict();
+				if (verdict != null && Verdict.ANSWER.equals(verdict.refusedBy())) {
+					offer(slot);
+				}
+				if (verdict != null && verdicts != null) {
+					verdicts.add(verdict);
+				}
+				else if (found != null || (verdict != null && verdict.refusedBy() == null)) {
+					return found;
+				}
+			}
+		}
+		return null;
+	}
+
+	private void offer(CacheKey slot) {
+		if (this.free == null) {
+			this.free = slot;
+		}
+	}
+
+}

@@ -1,0 +1,113 @@
+package io.ecoai.semantic.vectorstore;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.SimilarAnswers.Note;
+import io.ecoai.semantic.embed.BoundedCalls;
+import io.ecoai.semantic.embed.Embedding;
+import io.ecoai.semantic.embed.Patience;
+import io.ecoai.semantic.index.Candidate;
+import io.ecoai.semantic.index.QuestionIndex;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.document.Document;
+import org.springframework.ai.vectorstore.SearchRequest;
+import org.springframework.ai.vectorstore.VectorStore;
+
+/**
+ * Keeps questions as documents in a vector store, which embeds them itself. What a search
+ * finds is as similar as the store says. Callers wait for a search no longer than for an
+ * embedding, and never for anything else. Thread-safe.
+ */
+public final class VectorStoreIndex implements QuestionIndex {
+
+	private static final Log logger = LogFactory.getLog(VectorStoreIndex.class);
+
+	private static final int MOST_CHECKED = 5;
+
+	private final AtomicBoolean told = new AtomicBoolean();
+
+	private final VectorStore store;
+
+	private final BoundedCalls calls;
+
+	/**
+	 * Creates an index.
+	 * @param name the name of the store's bean
+	 * @param store the store
+	 * @param cache tells when answers leave
+	 * @param clock tells when a store that has failed is tried again
+	 */
+	public VectorStoreIndex(String name, VectorStore store, ResponseCache cache, Clock clock) {
+		this.store = store;
+		this.calls = new BoundedCalls("The vector store '%s'".formatted(name), "ecoai-vector-store", clock);
+		cache.onFlush((filter) -> this.calls.later(() -> remove(filter)));
+	}
+
+	@Override
+	public boolean embedsItself() {
+		return true;
+	}
+
+	@Override
+	public List<Near> nearest(String context, String text, @Nullable Embedding embedding, double threshold,
+			Patience patience) {
+		List<Document> found = this.calls.call(() -> this.store.similaritySearch(SearchRequest.builder()
+			.query(text)
+			.topK(MOST_CHECKED)
+			.similarityThreshold(threshold)
+			.filterExpression(QuestionDocuments.inContext(context))
+			.build()), patience);
+		if (found == null) {
+			return List.of();
+		}
+		// Not every store filters.
+		return found.stream()
+			.map((document) -> QuestionDocuments.near(context, document))
+			.filter(Objects::nonNull)
+			.toList();
+	}
+
+	@Override
+	public List<Note> add(String context, Candidate candidate, EntryDescription answer) {
+		Document document = QuestionDocuments.of(context, candidate, answer);
+		this.calls.later(() -> attempt("add a question to it", () -> this.store.add(List.of(document))));
+		return List.of();
+	}
+
+	@Override
+	public void drop(String context, Near near) {
+		String id = QuestionDocuments.id(context, near.candidate().answer());
+		this.calls.later(() -> attempt("remove a question from it", () -> this.store.delete(List.of(id))));
+	}
+
+	private void remove(FlushFilter filter) {
+		attempt("remove the questions of flushed answers from it",
+				() -> this.store.delete(QuestionDocuments.of(filter)));
+	}
+
+	private void attempt(String what, Runnable action) {
+		try {
+			action.run();
+		}
+		catch (RuntimeException ex) {
+			if (this.told.compareAndSet(false, true)) {
+				logger.warn("It is not possible to %s; this is told once: %s".formatted(what, ex));
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		this.calls.close();
+	}
+
+}

@@ -1,0 +1,49 @@
+package io.ecoai.autoconfigure;
+
+import io.ecoai.control.CacheControl;
+import org.awaitility.Awaitility;
+
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * What applications with semantic caching have in common.
+ */
+final class SemanticApplications {
+
+	private SemanticApplications() {
+	}
+
+	/**
+	 * Lets an application embed something: the first time takes longer than a call would
+	 * wait, since classes are loaded and threads begun. Nothing of it is left in the
+	 * cache.
+	 */
+	static RunningApplication warm(RunningApplication application) {
+		application.ask("What is the capital of France?");
+		awaitSemanticHit(application, "Please tell me the capital of France.");
+		application.ecoAi().flush();
+		Awaitility.await().until(() -> application.ecoAi().cache().entries() == 0);
+		application.context().getBeanProvider(Meanings.class).ifAvailable(Meanings::clear);
+		return application;
+	}
+
+	/** Asks until the answer is one to another question; keeps nothing. */
+	static void awaitSemanticHit(RunningApplication application, String question) {
+		Prompt prompt = CacheControl.noStore().applyTo(new Prompt(question));
+		Awaitility.await().until(() -> application.ask(prompt).equals("semantic_hit"));
+	}
+
+	/** With an embedder that has no model. */
+	@Configuration(proxyBeanMethods = false)
+	static class Embedders {
+
+		@Bean
+		Meanings meanings() {
+			return new Meanings();
+		}
+
+	}
+
+}

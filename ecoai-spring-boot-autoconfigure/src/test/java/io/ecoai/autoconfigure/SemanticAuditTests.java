@@ -1,0 +1,169 @@
+package io.ecoai.autoconfigure;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import io.ecoai.SemanticStatus;
+import io.ecoai.control.CacheControl;
+import io.ecoai.semantic.MatchMode;
+import io.ecoai.settings.EcoAiSettings;
+import io.ecoai.usage.Outcome;
+import io.ecoai.usage.UsageQuery;
+import io.ecoai.usage.UsageRecord;
+import io.ecoai.wire.Answer;
+import io.ecoai.wire.Provider;
+import io.ecoai.wire.ProviderStub;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What is served for questions in other words is checked, and given up where it is wrong.
+ */
+@Timeout(120)
+class SemanticAuditTests {
+
+	private static final String QUESTION = "How do I reset my password?";
+
+	private static final String OTHER_WORDS = "How can I reset my password?";
+
+	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
+
+	@TempDir
+	private Path folder;
+
+	private RunningApplication application;
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+		this.stub.close();
+	}
+
+	@Test
+	void asksTheProviderInTheBackground() {
+		start("ecoai.semantic.audit-rate=1");
+		this.application.ask(QUESTION);
+		int before = this.stub.requests().size();
+		awaitSemanticHit();
+		Awaitility.await().until(() -> audits() > 0);
+		assertThat(this.stub.requests()).hasSizeGreaterThan(before);
+		SemanticStatus status = this.application.ecoAi().semantic();
+		assertThat(status.audit().wrong()).isZero();
+		assertThat(status.audit().agreed()).isPositive();
+		assertThat(status.audit().interval().lower()).isZero();
+		assertThat(status.audit().interval().upper()).isLessThan(1);
+		assertThat(status.steppedDown()).isNull();
+		assertThat(this.application.ecoAi().history(UsageQuery.latest(50))).as("audits are no calls of the application")
+			.allMatch((call) -> call.outcome() != Outcome.BYPASS);
+	}
+
+	@Test
+	void auditsStreams() {
+		start("ecoai.semantic.audit-rate=1");
+		this.application.ask(QUESTION);
+		Awaitility.await().until(() -> {
+			this.application.model()
+				.stream(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)))
+				.collectList()
+				.block(Duration.ofSeconds(30));
+			return audits() > 0;
+		});
+		assertThat(this.application.ecoAi().semantic().audit().wrong()).isZero();
+	}
+
+	@Test
+	void auditsNothingUnlessItIsAskedTo() {
+		start();
+		this.application.ask(QUESTION);
+		int before = this.stub.requests().size();
+		assertThat(this.application.ask(OTHER_WORDS)).isEqualTo("semantic_hit");
+		assertThat(this.application.ecoAi().semantic().served()).isPositive();
+		assertThat(this.stub.requests()).hasSize(before);
+		assertThat(audits()).isZero();
+	}
+
+	@Test
+	void givesUpStepByStepWhereAnswersAreWrong() {
+		start("ecoai.semantic.audit-rate=1");
+		this.application.ecoAi().updateSettings((settings) -> settings.withSemanticMatch(MatchMode.SIMILAR));
+		this.application.ask(QUESTION);
+		this.stub.answers(Answer.JSON);
+		askUntil((settings) -> settings.semanticMatch() == MatchMode.STRICT);
+		assertThat(this.application.ecoAi().settings().semanticShadow()).isFalse();
+		this.stub.answers(Answer.TEXT);
+		this.application.ecoAi().flush();
+		this.application.ask(QUESTION);
+		this.stub.answers(Answer.JSON);
+		askUntil(EcoAiSettings::semanticShadow);
+		assertThat(this.application.ecoAi().semantic().steppedDown()).contains("strict").contains("shadow");
+		assertThat(EcoAiSettings.read(RunningApplication.settings(this.folder)).semanticShadow())
+			.as("holds after a restart")
+			.isTrue();
+		assertThat(this.application.ask(OTHER_WORDS)).isEqualTo("miss");
+	}
+
+	@Test
+	void givesUpUntilTheEndWhereConfigurationPinsIt() {
+		start("ecoai.semantic.audit-rate=1", "ecoai.semantic.shadow=false");
+		this.application.ask(QUESTION);
+		this.stub.answers(Answer.JSON);
+		Awaitility.await().until(() -> {
+			ask();
+			return this.application.ecoAi().semantic().shadow();
+		});
+		assertThat(this.application.ecoAi().settings().semanticShadow()).isFalse();
+		assertThat(ask()).isEqualTo("miss");
+	}
+
+	@Test
+	void showsInShadowWhatWouldHaveBeenServed() {
+		start("ecoai.semantic.shadow=true");
+		this.application.ask(QUESTION);
+		Awaitility.await().until(() -> {
+			assertThat(ask()).isEqualTo("miss");
+			return this.application.ecoAi().semantic().shadowMatches() > 0;
+		});
+		UsageRecord call = this.application.ecoAi().history(UsageQuery.latest(1)).get(0);
+		assertThat(call.outcome()).isEqualTo(Outcome.MISS);
+		assertThat(call.semanticHit()).isFalse();
+		assertThat(call.similarity()).isGreaterThan(0.9);
+		assertThat(call.costSavedUsd()).isEqualByComparingTo(BigDecimal.ZERO);
+	}
+
+	private void askUntil(java.util.function.Predicate<EcoAiSettings> condition) {
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+			ask();
+			return condition.test(this.application.ecoAi().settings());
+		});
+	}
+
+	private long audits() {
+		return this.application.ecoAi().semantic().audit().audits();
+	}
+
+	private String ask() {
+		return this.application.ask(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)));
+	}
+
+	private void awaitSemanticHit() {
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+	}
+
+	private void start(String... properties) {
+		this.application = RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.with("ecoai.semantic.enabled=true")
+			.with(properties)
+			.beans(SemanticApplications.Embedders.class)
+			.start();
+	}
+
+}

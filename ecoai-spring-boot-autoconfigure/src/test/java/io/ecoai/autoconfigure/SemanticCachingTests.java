@@ -1,0 +1,246 @@
+package io.ecoai.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.call.CacheMissException;
+import io.ecoai.control.CacheControl;
+import io.ecoai.settings.Mode;
+import io.ecoai.usage.Outcome;
+import io.ecoai.usage.UsageQuery;
+import io.ecoai.usage.UsageRecord;
+import io.ecoai.wire.Provider;
+import io.ecoai.wire.ProviderStub;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.openai.OpenAiChatOptions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A question in other words is answered from the cache, and only from the same context.
+ */
+@Timeout(120)
+class SemanticCachingTests {
+
+	private static final String QUESTION = "How do I reset my password?";
+
+	private static final String OTHER_WORDS = "How can I reset my password?";
+
+	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
+
+	@TempDir
+	private Path folder;
+
+	private RunningApplication application;
+
+	private int requests;
+
+	@BeforeEach
+	void start() {
+		this.application = SemanticApplications.warm(builder().start());
+		this.requests = this.stub.requests().size();
+	}
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+		this.stub.close();
+	}
+
+	@Test
+	void answersAQuestionInOtherWords() {
+		ChatResponse first = this.application.model().call(new Prompt(QUESTION));
+		ChatResponse second = this.application.model().call(new Prompt(OTHER_WORDS));
+		assertThat(RunningApplication.outcome(first)).isEqualTo("miss");
+		assertThat(RunningApplication.outcome(second)).isEqualTo("semantic_hit");
+		assertThat((Double) second.getMetadata().get("ecoai.similarity")).isGreaterThan(0.9);
+		assertThat(second.getResult().getOutput().getText()).isEqualTo(first.getResult().getOutput().getText());
+		assertThat(requests()).isOne();
+		assertThat(this.application.ask(QUESTION)).isEqualTo("hit");
+		UsageRecord call = this.application.ecoAi().history(UsageQuery.latest(2)).get(1);
+		assertThat(call.outcome()).isEqualTo(Outcome.SEMANTIC_HIT);
+		assertThat(call.semanticHit()).isTrue();
+		assertThat(call.cacheHit()).isTrue();
+		assertThat(call.similarity()).isGreaterThan(0.9);
+		assertThat(semanticHits()).isOne();
+		assertThat(this.application.ecoAi().cache().entries()).isOne();
+	}
+
+	@Test
+	void streamsTheAnswerToAQuestionInOtherWords() {
+		assertThat(stream(QUESTION)).containsOnly("miss");
+		assertThat(stream(OTHER_WORDS)).containsOnly("semantic_hit");
+		assertThat(requests()).isOne();
+		assertThat(semanticHits()).isOne();
+	}
+
+	@Test
+	void servesAStreamFromACall() {
+		assertThat(this.application.ask(QUESTION)).isEqualTo("miss");
+		assertThat(stream(OTHER_WORDS)).containsOnly("semantic_hit");
+	}
+
+	@Test
+	void neverAnswersFromAnotherContext() {
+		assertThat(this.application.ask(QUESTION)).isEqualTo("miss");
+		UserMessage question = new UserMessage(OTHER_WORDS);
+		assertThat(this.application.ask(new Prompt(List.of(new SystemMessage("Be brief."), question))))
+			.isEqualTo("miss");
+		assertThat(this.application
+			.ask(new Prompt(List.of(new UserMessage("Hello"), new AssistantMessage("Hello."), question))))
+			.isEqualTo("miss");
+		assertThat(this.application.ask(new Prompt(question, OpenAiChatOptions.builder().model("gpt-4o-mini").build())))
+			.isEqualTo("miss");
+		assertThat(this.application
+			.ask(new Prompt(question, OpenAiChatOptions.builder().model("gpt-4o").temperature(0.3).build())))
+			.isEqualTo("miss");
+		assertThat(this.application.ask(CacheControl.namespace("another").applyTo(new Prompt(question))))
+			.isEqualTo("miss");
+		assertThat(this.application.ask(new Prompt(question))).isEqualTo("semantic_hit");
+	}
+
+	@Test
+	void embedsNothingUntilThereIsSomethingToCompareWith() {
+		this.application.ask(QUESTION);
+		this.application.ask(QUESTION);
+		this.application.ask("Where is the Eiffel tower?");
+		assertThat(meanings().embedded()).isEmpty();
+		this.application.ask(OTHER_WORDS);
+		this.application.ask(OTHER_WORDS);
+		assertThat(meanings().count(QUESTION)).as("the kept embedding is used").isOne();
+		assertThat(meanings().count(OTHER_WORDS)).as("once for each call").isEqualTo(2);
+	}
+
+	@Test
+	void heedsWhatACallerAsksOfTheCache() {
+		this.application.ask(QUESTION);
+		assertThat(ask(CacheControl.onlyIfCached())).isEqualTo("semantic_hit");
+		assertThat(ask(CacheControl.noStore())).isEqualTo("semantic_hit");
+		assertThat(ask(CacheControl.tags("faq"))).as("the kept answer lacks the tag").isEqualTo("miss");
+	}
+
+	@Test
+	void servesNobodyWhoWantsAnotherAnswer() {
+		this.application.ask(QUESTION);
+		assertThat(ask(CacheControl.exactOnly().noStore())).isEqualTo("miss");
+		assertThat(ask(CacheControl.bypass())).isEqualTo("bypass");
+		assertThat(ask(CacheControl.maxAge(Duration.ZERO).noStore())).isEqualTo("miss");
+		assertThatExceptionOfType(CacheMissException.class)
+			.isThrownBy(() -> ask(CacheControl.onlyIfCached().exactOnly()));
+		assertThat(ask(CacheControl.noCache())).isEqualTo("miss");
+		assertThat(this.application.ask(OTHER_WORDS)).as("refreshed under its own key").isEqualTo("hit");
+	}
+
+	@Test
+	void replaysRecordingsExactly() {
+		this.application.ask(QUESTION);
+		this.application.ecoAi().updateSettings((settings) -> settings.withMode(Mode.REPLAY));
+		assertThatExceptionOfType(CacheMissException.class).isThrownBy(() -> this.application.ask(OTHER_WORDS));
+		assertThat(meanings().embedded()).isEmpty();
+	}
+
+	@Test
+	void servesNothingThatHasLeft() {
+		String key = askTagged();
+		for (FlushFilter filter : List.of(FlushFilter.all(), FlushFilter.model("gpt-4o"), FlushFilter.tag("faq"),
+				FlushFilter.pattern("how do*"), FlushFilter.namespace("default"), FlushFilter.key(new CacheKey(key)))) {
+			assertThat(this.application.ecoAi().flush(filter)).as("answers, and not what stands beside them").isOne();
+			assertThat(ask(CacheControl.noStore())).as(filter.toString()).isEqualTo("miss");
+			assertThat(askTagged()).isEqualTo(key);
+			assertThat(ask(CacheControl.noStore())).as("after %s and another answer", filter).isEqualTo("semantic_hit");
+		}
+	}
+
+	@Test
+	void servesNothingThatHasExpired() {
+		this.application.model().call(CacheControl.ttl(Duration.ZERO).applyTo(new Prompt(QUESTION)));
+		assertThat(this.application.ask(OTHER_WORDS)).isEqualTo("miss");
+	}
+
+	@Test
+	void findsItAfterARestart() {
+		this.application.ask(QUESTION);
+		this.application.close();
+		this.application = builder().start();
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		this.application.close();
+		this.application = builder().start();
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(meanings().count(QUESTION)).as("its embedding was kept").isZero();
+	}
+
+	@Test
+	void isSwitchedOffWhileItRuns() {
+		this.application.close();
+		this.application = RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.beans(SemanticApplications.Embedders.class)
+			.start();
+		assertThat(this.application.ask(QUESTION)).isEqualTo("miss");
+		this.application.ecoAi().updateSettings((settings) -> settings.withSemanticEnabled(true));
+		Awaitility.await().until(() -> {
+			ask(CacheControl.noStore());
+			return this.application.ecoAi().semantic().embedder() != null;
+		});
+		assertThat(this.application.ask("Where is the Eiffel tower?")).isEqualTo("miss");
+		SemanticApplications.awaitSemanticHit(this.application, "where is the eiffel tower");
+		this.application.ecoAi().updateSettings((settings) -> settings.withSemanticEnabled(false));
+		assertThat(this.application.ask("Where is the Eiffel tower")).isEqualTo("miss");
+	}
+
+	private String askTagged() {
+		this.application.model().call(CacheControl.tags("faq").applyTo(new Prompt(QUESTION)));
+		return this.application.ecoAi().history(UsageQuery.latest(1)).get(0).promptHash();
+	}
+
+	private String ask(CacheControl control) {
+		return this.application.ask(control.applyTo(new Prompt(OTHER_WORDS)));
+	}
+
+	private List<String> stream(String question) {
+		return this.application.model()
+			.stream(new Prompt(question))
+			.map(RunningApplication::outcome)
+			.collectList()
+			.block(Duration.ofSeconds(30));
+	}
+
+	private long semanticHits() {
+		return this.application.ecoAi()
+			.history(UsageQuery.latest(10))
+			.stream()
+			.filter((call) -> call.semanticHit() && OTHER_WORDS.equals(call.prompt()))
+			.count();
+	}
+
+	private int requests() {
+		return this.stub.requests().size() - this.requests;
+	}
+
+	private Meanings meanings() {
+		return this.application.bean(Meanings.class);
+	}
+
+	private RunningApplication.Builder builder() {
+		return RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.with("ecoai.semantic.enabled=true")
+			.beans(SemanticApplications.Embedders.class);
+	}
+
+}

@@ -1,0 +1,191 @@
+package io.ecoai.autoconfigure;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+
+import io.ecoai.semantic.embed.TextEmbedder;
+import io.ecoai.wire.Provider;
+import io.ecoai.wire.ProviderStub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Who makes the embeddings, and what becomes of a call if nobody does.
+ */
+@Timeout(120)
+class SemanticEmbeddersTests {
+
+	private static final String QUESTION = "How do I reset my password?";
+
+	private static final String OTHER_WORDS = "How can I reset my password?";
+
+	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void stop() {
+		this.stub.close();
+	}
+
+	@Test
+	void usesTheLocalModelWhereThereIsNoOther() {
+		try (RunningApplication application = builder().start()) {
+			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("all-minilm-l6-v2-q");
+			application.ask(QUESTION);
+			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
+			SemanticApplications.awaitSemanticHit(application, "What are the steps to reset my password?");
+		}
+	}
+
+	@Test
+	void prefersATextEmbedderToAnEmbeddingModel() {
+		try (RunningApplication application = builder().beans(SemanticApplications.Embedders.class, OneModel.class)
+			.start()) {
+			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("meanings");
+		}
+	}
+
+	@Test
+	void usesTheOnlyEmbeddingModel() {
+		try (RunningApplication application = builder().beans(OneModel.class).start()) {
+			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("one");
+			application.ask(QUESTION);
+			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
+		}
+	}
+
+	@Test
+	void usesTheModelThatIsNamed() {
+		try (RunningApplication application = builder().beans(OneModel.class, AnotherModel.class)
+			.with("ecoai.semantic.embedding-model=another")
+			.start()) {
+			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("another");
+		}
+	}
+
+	@Test
+	void doesNotChooseBetweenModels() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> builder().beans(OneModel.class, AnotherModel.class).start())
+			.withMessageContaining("another, one")
+			.withMessageContaining("ecoai.semantic.embedding-model");
+	}
+
+	@Test
+	void doesNotStartWithAModelThatIsNotThere() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> builder().beans(OneModel.class).with("ecoai.semantic.embedding-model=two").start())
+			.withMessageContaining("ecoai.semantic.embedding-model=two")
+			.withMessageContaining("one");
+	}
+
+	@Test
+	void doesNotStartWhereNoTextIsKept() {
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> builder().with("ecoai.usage.prompt-text=none").start())
+			.withMessageContaining("ecoai.usage.prompt-text=none");
+	}
+
+	@Test
+	void comparesNothingWithTheVectorsOfAnotherModel() {
+		try (RunningApplication application = builder().beans(OneModel.class)
+			.with("ecoai.semantic.match=similar")
+			.start()) {
+			application.ask(QUESTION);
+			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
+		}
+		try (RunningApplication application = builder().beans(AnotherModel.class)
+			.with("ecoai.semantic.match=similar")
+			.start()) {
+			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
+			assertThat(application.ask(QUESTION)).isEqualTo("hit");
+		}
+	}
+
+	@Test
+	void goesOnWithExactAnswersWhereTheEmbedderHangs() {
+		CountDownLatch never = new CountDownLatch(1);
+		try (RunningApplication application = builder().beans(SemanticApplications.Embedders.class).start()) {
+			application.bean(Meanings.class).before((text) -> await(never));
+			application.ask(QUESTION);
+			for (int i = 0; i < 5; i++) {
+				assertThat(application.ask("How can I reset my password, number " + i + "?")).isEqualTo("miss");
+				assertThat(application.ask(OTHER_WORDS)).isIn("miss", "hit");
+			}
+			long start = System.nanoTime();
+			assertThat(application.ask(QUESTION)).isEqualTo("hit");
+			assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+		}
+		finally {
+			never.countDown();
+		}
+	}
+
+	@Test
+	void goesOnWithExactAnswersWhereTheEmbedderFails() {
+		try (RunningApplication application = builder().beans(Failing.class).start()) {
+			application.ask(QUESTION);
+			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
+			assertThat(application.ask(OTHER_WORDS)).isEqualTo("hit");
+			assertThat(application.ask(QUESTION)).isEqualTo("hit");
+		}
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private RunningApplication.Builder builder() {
+		return RunningApplication.in(this.folder).provider(this.stub).with("ecoai.semantic.enabled=true");
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class OneModel {
+
+		@Bean
+		EmbeddingModel one() {
+			return new MeaningModel("one");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class AnotherModel {
+
+		@Bean
+		EmbeddingModel another() {
+			return new MeaningModel("another");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Failing {
+
+		@Bean
+		TextEmbedder failing() {
+			return (text) -> {
+				throw new IllegalStateException("out of order");
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.ecoai.autoconfigure;
+
+import java.util.UUID;
+
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.control.CacheControl;
+import io.ecoai.redis.RedisProcess;
+import io.ecoai.wire.Provider;
+import io.ecoai.wire.ProviderStub;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Two applications on one Redis answer each other's questions.
+ */
+@Timeout(120)
+class SemanticFleetTests {
+
+	private static final String QUESTION = "How do I reset my password?";
+
+	private static final String OTHER_WORDS = "How can I reset my password?";
+
+	private static RedisProcess server;
+
+	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
+
+	private final String prefix = UUID.randomUUID() + ":";
+
+	@BeforeAll
+	static void startServer() {
+		server = RedisProcess.running();
+	}
+
+	@AfterAll
+	static void stopServer() {
+		server.close();
+	}
+
+	@AfterEach
+	void stop() {
+		this.stub.close();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "strict", "similar" })
+	void answerEachOthersQuestions(String match) {
+		try (RunningApplication one = start(match); RunningApplication other = start(match)) {
+			Awaitility.await().until(() -> one.ask(QUESTION).equals("hit"));
+			SemanticApplications.awaitSemanticHit(other, OTHER_WORDS);
+			assertThat(other.bean(Meanings.class).count(QUESTION)).isLessThanOrEqualTo(1);
+
+			one.ecoAi().flush(FlushFilter.all());
+			Prompt again = CacheControl.onlyIfCached().applyTo(new Prompt(OTHER_WORDS));
+			Awaitility.await().until(() -> isMiss(other, again));
+			assertThat(one.ecoAi().cache().entries()).isZero();
+
+			one.ask(QUESTION);
+			SemanticApplications.awaitSemanticHit(other, OTHER_WORDS);
+			Awaitility.await().until(() -> one.ecoAi().cache().entries() == 1);
+		}
+	}
+
+	private static boolean isMiss(RunningApplication application, Prompt prompt) {
+		try {
+			application.ask(prompt);
+			return false;
+		}
+		catch (RuntimeException ex) {
+			return true;
+		}
+	}
+
+	private RunningApplication start(String match) {
+		return RunningApplication.withDefaultPaths()
+			.provider(this.stub)
+			.with("ecoai.storage=redis", "ecoai.redis.url=" + server.url(), "ecoai.redis.key-prefix=" + this.prefix,
+					"ecoai.usage.enabled=false", "ecoai.semantic.enabled=true", "ecoai.semantic.match=" + match)
+			.beans(SemanticApplications.Embedders.class)
+			.start();
+	}
+
+}

@@ -1,0 +1,143 @@
+package io.ecoai.autoconfigure;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.ecoai.cache.FlushFilter;
+import io.ecoai.control.CacheControl;
+import io.ecoai.wire.Provider;
+import io.ecoai.wire.ProviderStub;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.document.Document;
+import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.ai.vectorstore.SearchRequest;
+import org.springframework.ai.vectorstore.SimpleVectorStore;
+import org.springframework.ai.vectorstore.VectorStore;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An application with a vector store of its own: it keeps its beans and its results, and
+ * where it wants so, its questions are found there.
+ */
+@Timeout(120)
+class SemanticVectorStoreTests {
+
+	private static final String QUESTION = "How do I enable two-factor authentication?";
+
+	private static final String OTHER_WORDS = "How can I turn on two-factor authentication?";
+
+	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
+
+	@TempDir
+	private Path folder;
+
+	private RunningApplication application;
+
+	@AfterEach
+	void stop() {
+		this.application.close();
+		this.stub.close();
+	}
+
+	@Test
+	void leavesTheStoreOfAnApplicationAlone() {
+		this.application = start(Retrieval.class, "ecoai.semantic.match=similar");
+		store().add(List.of(new Document("Two-factor authentication is enabled in the settings.")));
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(search("two-factor authentication enable")).hasSize(1);
+		assertThat(this.application.context().getBeansOfType(VectorStore.class)).containsOnlyKeys("vectorStore");
+		assertThat(this.application.context().getBeansOfType(EmbeddingModel.class)).containsOnlyKeys("embeddingModel");
+	}
+
+	@Test
+	void findsQuestionsInTheOnlyStore() {
+		this.application = start(Retrieval.class, "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store");
+		store().add(List.of(new Document("Two-factor authentication is enabled in the settings.")));
+		this.application.ask(QUESTION);
+		Awaitility.await().until(() -> search("two-factor authentication enable").size() == 2);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(this.application.ask(CacheControl.noStore().namespace("another").applyTo(new Prompt(OTHER_WORDS))))
+			.isEqualTo("miss");
+
+		this.application.ecoAi().flush(FlushFilter.pattern("how do*"));
+		Awaitility.await().until(() -> search("two-factor authentication enable").size() == 1);
+		assertThat(search("two-factor authentication enable").get(0).getMetadata()).doesNotContainKey("ecoai_kind");
+		assertThat(this.application.ask(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)))).isEqualTo("miss");
+	}
+
+	@Test
+	void prefersTheStoreThatIsMadeForIt() {
+		this.application = start(TwoStores.class, "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store");
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(this.application.context().getBean("vectorStore", VectorStore.class).similaritySearch(QUESTION))
+			.isEmpty();
+	}
+
+	@Test
+	void countsWhatEmbeddingsCost() {
+		this.application = start(Retrieval.class, "ecoai.prices[0].provider=unknown",
+				"ecoai.prices[0].match=equals:meaning", "ecoai.prices[0].input=0.02", "ecoai.prices[0].output=0");
+		this.application.ask("How do I reset my password?");
+		SemanticApplications.awaitSemanticHit(this.application, "How can I reset my password?");
+		assertThat(this.application.ecoAi().summary().embeddingCostUsd()).isPositive();
+		assertThat(this.application.ecoAi().summary().netSavedUsd()).isEqualByComparingTo(this.application.ecoAi()
+			.summary()
+			.costSavedUsd()
+			.subtract(this.application.ecoAi().summary().embeddingCostUsd())
+			.subtract(this.application.ecoAi().summary().auditCostUsd()));
+	}
+
+	private VectorStore store() {
+		return this.application.bean(VectorStore.class);
+	}
+
+	private List<Document> search(String text) {
+		return store().similaritySearch(SearchRequest.builder().query(text).topK(10).similarityThreshold(0.4).build());
+	}
+
+	private RunningApplication start(Class<?> beans, String... properties) {
+		return RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.with("ecoai.semantic.enabled=true", "ecoai.semantic.threshold=0.7")
+			.with(properties)
+			.beans(beans)
+			.start();
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Retrieval {
+
+		@Bean
+		EmbeddingModel embeddingModel() {
+			return new MeaningModel("meaning");
+		}
+
+		@Bean
+		VectorStore vectorStore(EmbeddingModel model) {
+			return SimpleVectorStore.builder(model).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class TwoStores extends Retrieval {
+
+		@Bean
+		VectorStore ecoAiVectorStore(EmbeddingModel model) {
+			return SimpleVectorStore.builder(model).build();
+		}
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.ecoai.semantic.embed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An embedder that hangs or fails costs a call little, and after a while nothing.
+ */
+@Timeout(60)
+class BoundedEmbedderTests {
+
+	/** What a busy machine may take beside what is waited for. */
+	private static final Duration TOLERANCE = Duration.ofMillis(500);
+
+	private final SettableClock clock = new SettableClock();
+
+	private final AtomicInteger asked = new AtomicInteger();
+
+	private final CountDownLatch never = new CountDownLatch(1);
+
+	private volatile TextEmbedder behaviour = (text) -> new float[] { 1, 2 };
+
+	private final BoundedEmbedder embedder = new BoundedEmbedder(Embedder.of("test", this::embed), this.clock);
+
+	@AfterEach
+	void stop() {
+		this.never.countDown();
+		this.embedder.close();
+	}
+
+	@Test
+	void embeds() {
+		Awaitility.await().until(() -> this.embedder.embed("text", new Patience()) != null);
+		assertThat(this.embedder.obstacle()).isNull();
+		assertThat(this.embedder.name()).isEqualTo("test");
+	}
+
+	@Test
+	void waitsNoLongerThanThePatienceOfACall() {
+		this.behaviour = this::hang;
+		Patience patience = new Patience();
+		long start = System.nanoTime();
+		assertThat(this.embedder.embed("one", patience)).isNull();
+		assertThat(this.embedder.embed("two", patience)).isNull();
+		assertThat(this.embedder.embed("three", patience)).isNull();
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(BoundedCalls.PATIENCE,
+				BoundedCalls.PATIENCE.plus(TOLERANCE));
+		assertThat(this.asked).as("nothing is left of the patience").hasValue(1);
+	}
+
+	@Test
+	void leavesAnEmbedderAloneThatHangs() {
+		this.behaviour = this::hang;
+		for (String text : List.of("one", "two", "three")) {
+			assertThat(this.embedder.embed(text, new Patience())).isNull();
+		}
+		int before = this.asked.get();
+		assertThat(this.embedder.embed("four", new Patience())).isNull();
+		assertThat(this.asked).hasValue(before);
+		assertThat(this.embedder.obstacle()).contains("100 ms");
+	}
+
+	@Test
+	void asksAgainAfterAWhile() {
+		this.behaviour = (text) -> {
+			throw new IllegalStateException("no");
+		};
+		Awaitility.await().until(() -> {
+			this.embedder.embed("text", new Patience());
+			return this.embedder.obstacle() != null;
+		});
+		this.behaviour = (text) -> new float[] { 1, 2 };
+		assertThat(this.embedder.embed("text", new Patience())).isNull();
+		Awaitility.await().until(() -> {
+			this.clock.advance(Duration.ofMinutes(2));
+			return this.embedder.embed("text", new Patience()) != null;
+		});
+		assertThat(this.embedder.obstacle()).isNull();
+	}
+
+	@Test
+	void takesNothingForAnEmbeddingThatIsNone() {
+		this.behaviour = (text) -> new float[0];
+		assertThat(this.embedder.embed("text", new Patience())).isNull();
+	}
+
+	private float[] embed(String text) {
+		this.asked.incrementAndGet();
+		return this.behaviour.embed(text);
+	}
+
+	private float[] hang(String text) {
+		try {
+			this.never.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return new float[] { 1 };
+	}
+
+}
