@@ -1,0 +1,138 @@
+package io.ecoai.semantic.index;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+import io.ecoai.cache.AnswerCodec;
+import io.ecoai.cache.CacheDirectives;
+import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheListener;
+import io.ecoai.cache.CacheRequest;
+import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.Freshness;
+import io.ecoai.cache.KeyComponent;
+import io.ecoai.cache.Lookup;
+import io.ecoai.cache.Origin;
+import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.memory.MemoryCacheStore;
+import io.ecoai.semantic.MatchMode;
+import io.ecoai.semantic.Matcher;
+import io.ecoai.semantic.QuestionAnalyzer;
+import io.ecoai.semantic.embed.BoundedEmbedder;
+import io.ecoai.semantic.embed.Embedder;
+import io.ecoai.semantic.embed.Embedding.Charge;
+import io.ecoai.semantic.guard.MatchGuards;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cache of questions, whose answers are the questions themselves.
+ */
+final class QuestionCache implements AutoCloseable {
+
+	private final ResponseCache cache = new ResponseCache(
+			CacheStore.failOpen(new MemoryCacheStore(100_000_000), CacheListener.NONE), 0, CacheListener.NONE,
+			Clock.systemUTC());
+
+	private final EmbeddedIndex index = new EmbeddedIndex(this.cache);
+
+	private final BoundedEmbedder embedder;
+
+	private final SemanticCache semantic;
+
+	private final MatchMode match;
+
+	QuestionCache(Embedder embedder, MatchMode match) {
+		this.embedder = new BoundedEmbedder(embedder, Clock.systemUTC());
+		this.semantic = new SemanticCache(this.cache, () -> this.embedder, new QuestionAnalyzer(),
+				new Matcher(MatchGuards.english()), this.index, SemanticListener.NONE);
+		this.match = match;
+	}
+
+	/** Asks, and returns the other question that was answered, if it was. */
+	@Nullable String ask(String text, String context) {
+		Asked asked = new Asked(text, context, this.match);
+		Lookup<String, String> lookup = this.cache.get(question(asked.key(), asked)
+			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))), new Answering(text));
+		return (lookup instanceof Lookup.Hit<String, String> hit && hit.similarity() != null) ? hit.answer() : null;
+	}
+
+	private static CacheRequest<String> question(CacheKey key, Asked asked) {
+		return new CacheRequest<>(key, Freshness.UNLIMITED, CacheDirectives.NONE, new Text(), null,
+				() -> new EntryDescription("openai", "gpt", "default", asked.text(), asked.components()));
+	}
+
+	@Override
+	public void close() {
+		this.index.close();
+		this.embedder.close();
+		this.cache.close();
+	}
+
+	private record Asked(String text, String context, MatchMode match) implements SemanticRequest {
+
+		@Override
+		public CacheKey key() {
+			return new CacheKey("1-" + Integer.toHexString((this.context + this.text).hashCode()) + this.text.length());
+		}
+
+		@Override
+		public List<KeyComponent> components() {
+			return List.of(new KeyComponent("user", this.text, ""), new KeyComponent("system", this.context, ""));
+		}
+
+		@Override
+		public double threshold() {
+			return this.match.defaultThreshold();
+		}
+
+		@Override
+		public boolean shadow() {
+			return false;
+		}
+
+		@Override
+		public void onCharge(Charge charge) {
+		}
+
+		@Override
+		public void onShadow(double similarity) {
+		}
+
+	}
+
+	private record Answering(String text) implements Origin<String, String> {
+
+		@Override
+		public String call() {
+			return this.text;
+		}
+
+		@Override
+		public String toAnswer(String response) {
+			return response;
+		}
+
+		@Override
+		public boolean admits(String response) {
+			return true;
+		}
+
+	}
+
+	private static final class Text implements AnswerCodec<String> {
+
+		@Override
+		public byte[] encode(String answer) {
+			return answer.getBytes(StandardCharsets.UTF_8);
+		}
+
+		@Override
+		public String decode(byte[] bytes) {
+			return new String(bytes, StandardCharsets.UTF_8);
+		}
+
+	}
+
+}
