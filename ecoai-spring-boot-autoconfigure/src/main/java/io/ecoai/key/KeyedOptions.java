@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Predicate;
 
 import io.ecoai.key.BeanGetters.Getter;
@@ -78,7 +79,7 @@ public final class KeyedOptions {
 	 * Digests the options that a model adds to requests.
 	 * @param options the options, or {@code null} if there are none
 	 * @param ignored tells the names of the getters that cannot change an answer
-	 * @return equal for equal options
+	 * @return equal for equal options; equal to no other where they cannot be read
 	 */
 	public static String digest(@Nullable Object options, Predicate<String> ignored) {
 		if (options == null) {
@@ -91,8 +92,9 @@ public final class KeyedOptions {
 					ignored, (name) -> true, digest);
 			return digest.key().value();
 		}
-		catch (RuntimeException | LinkageError ex) {
-			return options.getClass().getName();
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			// Nobody knows what they say, so that they are like no others.
+			return options.getClass().getName() + " " + UUID.randomUUID();
 		}
 	}
 
