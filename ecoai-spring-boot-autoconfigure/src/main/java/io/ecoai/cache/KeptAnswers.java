@@ -196,7 +196,7 @@ final class KeptAnswers {
 
 	/** From memory, once it is there: others say first what they have replaced. */
 	private void removeReplaced(CacheKey key, AnswerTicket ticket) {
-		if (this.replacements.since(ticket.replacements(), this.gate.namesOf(key))) {
+		if (this.replacements.since(ticket.replacements(), () -> this.gate.namesOf(key))) {
 			this.near.remove(key);
 		}
 	}

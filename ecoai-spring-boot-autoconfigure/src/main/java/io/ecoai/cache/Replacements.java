@@ -2,6 +2,7 @@ package io.ecoai.cache;
 
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Which answers others have lately put in the place of older ones. What was read before
@@ -35,10 +36,11 @@ final class Replacements {
 
 	/**
 	 * Whether an answer has been replaced since a ticket was issued.
-	 * @param names the keys that others may know it by
+	 * @param names gives the keys that others may know it by; asked for only if any
+	 * answer has been replaced since, since they may have to be digested
 	 */
-	boolean since(long ticket, List<String> names) {
-		return ticket < this.count && this.keys.matches(ticket, names);
+	boolean since(long ticket, Supplier<List<String>> names) {
+		return ticket < this.count && this.keys.matches(ticket, names.get());
 	}
 
 }
