@@ -271,7 +271,7 @@ class PrivacyAtRestTests {
 	}
 
 	@Test
-	@DisabledOnOs(OS.WINDOWS)
+	@DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no POSIX permissions")
 	void allFilesAreForTheirOwnerOnly() throws IOException {
 		try (RunningApplication application = start()) {
 			application.ask(PROMPT);
