@@ -120,12 +120,8 @@ final class DefaultEcoAi implements EcoAi {
 	public PromptPage<CachedPrompt> prompts(PromptQuery query) {
 		PromptPage<PromptUsage> page = written().prompts(query);
 		EcoAiSettings current = this.settings.current();
-		return new PromptPage<>(page.total(),
-				page.prompts()
-					.stream()
-					.map((prompt) -> new CachedPrompt(prompt,
-							this.cache.look(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))))
-					.toList());
+		return page.map((prompt) -> new CachedPrompt(prompt,
+				this.cache.look(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))));
 	}
 
 	@Override

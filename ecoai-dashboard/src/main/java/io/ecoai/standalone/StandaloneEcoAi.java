@@ -86,12 +86,9 @@ final class StandaloneEcoAi implements EcoAi {
 	@Override
 	public PromptPage<CachedPrompt> prompts(PromptQuery query) {
 		PromptPage<PromptUsage> page = this.log.repository().prompts(query);
-		return new PromptPage<>(page.total(),
-				page.prompts()
-					.stream()
-					.map((prompt) -> new CachedPrompt(prompt,
-							this.cache.look(new CacheKey(prompt.key()), this.freshness.of(settings(), prompt.model()))))
-					.toList());
+		EcoAiSettings current = settings();
+		return page.map((prompt) -> new CachedPrompt(prompt,
+				this.cache.look(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))));
 	}
 
 	@Override

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The last flushes of a single key each, by key. There are many where instances tell each
+ * The last events that concern a single key each, by key, such as flushes of one answer
+ * or answers put in the place of older ones. There are many where instances tell each
  * other which answers are new, and few of them concern what is on its way. Thread-safe.
  */
 final class PastKeys {
@@ -17,24 +18,24 @@ final class PastKeys {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The number of the last flush of each, the oldest first. */
-	private final Map<String, Long> flushes = new LinkedHashMap<>();
+	/** The number of the last event of each, the oldest first. */
+	private final Map<String, Long> numbers = new LinkedHashMap<>();
 
 	/** The number of the last one that is not known any more. */
 	private long forgotten;
 
 	/**
-	 * Remembers a flush that has ended.
+	 * Remembers an event.
 	 * @param key the only key that it names
-	 * @param number its number among those that have ended
+	 * @param number its number among all events, higher than that of those before
 	 */
 	void add(String key, long number) {
 		this.lock.lock();
 		try {
-			this.flushes.remove(key);
-			this.flushes.put(key, number);
-			if (this.flushes.size() > MAX_KEYS) {
-				Iterator<Long> oldest = this.flushes.values().iterator();
+			this.numbers.remove(key);
+			this.numbers.put(key, number);
+			if (this.numbers.size() > MAX_KEYS) {
+				Iterator<Long> oldest = this.numbers.values().iterator();
 				this.forgotten = oldest.next();
 				oldest.remove();
 			}
@@ -46,14 +47,14 @@ final class PastKeys {
 
 	/**
 	 * Whether one of them concerns an answer.
-	 * @param ticket how many flushes had ended when the answer was asked for
-	 * @param names the names by which the answer may have been flushed
+	 * @param ticket the number of the last event before the answer was asked for
+	 * @param names the names by which an event may mean the answer
 	 */
 	boolean matches(long ticket, List<String> names) {
 		this.lock.lock();
 		try {
 			return ticket < this.forgotten
-					|| names.stream().anyMatch((name) -> this.flushes.getOrDefault(name, 0L) > ticket);
+					|| names.stream().anyMatch((name) -> this.numbers.getOrDefault(name, 0L) > ticket);
 		}
 		finally {
 			this.lock.unlock();

@@ -1,9 +1,11 @@
 package io.ecoai.dashboard;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,8 @@ final class Assets {
 	private static final Map<String, String> LIBRARY = Map.of("uplot.js", "dist/uPlot.iife.min.js", "uplot.css",
 			"dist/uPlot.min.css");
 
-	private static final String WEBJAR = "META-INF/resources/webjars/uplot/1.6.30/";
+	/** Tells the version of the WebJar, which a build may choose otherwise. */
+	static final String WEBJAR_POM = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
 
 	private final Map<String, byte[]> read = new ConcurrentHashMap<>();
 
@@ -45,8 +48,26 @@ final class Assets {
 
 	private static byte @Nullable [] read(String name) {
 		String file = LIBRARY.get(name);
-		String location = (file != null) ? "/" + WEBJAR + file : "/io/ecoai/dashboard/" + name;
-		try (InputStream stream = Assets.class.getResourceAsStream(location)) {
+		return (file != null) ? readLibrary(file) : readResource("io/ecoai/dashboard/" + name);
+	}
+
+	private static byte @Nullable [] readLibrary(String file) {
+		byte[] pom = readResource(WEBJAR_POM);
+		if (pom == null) {
+			return null;
+		}
+		Properties properties = new Properties();
+		try {
+			properties.load(new ByteArrayInputStream(pom));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("Cannot read " + WEBJAR_POM, ex);
+		}
+		return readResource("META-INF/resources/webjars/uplot/" + properties.getProperty("version") + "/" + file);
+	}
+
+	private static byte @Nullable [] readResource(String location) {
+		try (InputStream stream = Assets.class.getResourceAsStream("/" + location)) {
 			return (stream != null) ? stream.readAllBytes() : null;
 		}
 		catch (IOException ex) {

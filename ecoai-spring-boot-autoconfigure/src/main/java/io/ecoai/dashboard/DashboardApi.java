@@ -47,7 +47,7 @@ final class DashboardApi {
 		if (request.method().equals(HttpMethod.DELETE)) {
 			if (!this.about.deletes()) {
 				throw new RefusedParameterException(
-						"This dashboard only looks at the files of another application " + "and deletes nothing");
+						"This dashboard only looks at the files of another application and deletes nothing");
 			}
 			return json(this.sections.remove(section, request.parameters()));
 		}

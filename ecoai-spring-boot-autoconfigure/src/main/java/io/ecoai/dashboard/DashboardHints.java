@@ -13,7 +13,10 @@ public final class DashboardHints implements RuntimeHintsRegistrar {
 
 	@Override
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
-		hints.resources().registerPattern("io/ecoai/dashboard/*").registerPattern("META-INF/resources/webjars/uplot/*");
+		hints.resources()
+			.registerPattern("io/ecoai/dashboard/*")
+			.registerPattern(Assets.WEBJAR_POM)
+			.registerPattern("META-INF/resources/webjars/uplot/*");
 		new BindingReflectionHintsRegistrar().registerReflectionHints(hints.reflection(), CsrfHeader.class);
 	}
 
