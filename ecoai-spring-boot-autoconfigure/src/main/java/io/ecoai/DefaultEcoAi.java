@@ -210,11 +210,12 @@ final class DefaultEcoAi implements EcoAi {
 
 	@Override
 	public KeyExplanation explain(CacheKey key) {
-		KeyExplanation explanation = this.cache.explain(key);
+		EcoAiSettings current = this.settings.current();
+		KeyExplanation explanation = this.cache.explain(key, (model) -> this.freshness.of(current, model));
 		if (explanation == null) {
 			throw new IllegalArgumentException("No answer with the key '%s' is kept".formatted(key.value()));
 		}
-		return explanation;
+		return current.usesCache() ? explanation : explanation.bypassed();
 	}
 
 	@Override

@@ -198,9 +198,9 @@ public interface EcoAi {
 	ImageModel wrap(ImageModel imageModel);
 
 	/**
-	 * Tells what the key of a request is made of and how it differs from the nearest
-	 * answer that is kept. Asks no provider. An answer without differences may be too old
-	 * to be served, and is not served while caching is off.
+	 * Tells what the key of a request is made of, what would become of a call, and how
+	 * the key differs from the nearest answer that is kept. What the caller asks of the
+	 * cache counts if the prompt carries it. Asks no provider, and is counted nowhere.
 	 * @param chatModel the model that would be called, wrapped or not
 	 * @param prompt the request
 	 * @return the explanation
@@ -223,8 +223,8 @@ public interface EcoAi {
 	KeyExplanation explain(@Nullable String modelBeanName, @Nullable String systemText, String userText);
 
 	/**
-	 * Tells what the key of a kept answer is made of and how it differs from the nearest
-	 * other one.
+	 * Tells what the key of a kept answer is made of, whether it would be served to a
+	 * caller who asks nothing special, and how it differs from the nearest other one.
 	 * @param key the key, as {@link #prompts} tells it
 	 * @return the explanation
 	 * @throws IllegalArgumentException if no such answer is kept

@@ -22,10 +22,12 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.KeptEntry;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.KeyExplanation.Nearest;
+import io.ecoai.cache.KeyExplanation.Verdict;
 import io.ecoai.impact.ImpactMethod;
 import io.ecoai.impact.ListPrice;
 import io.ecoai.settings.EcoAiSettings;
@@ -207,7 +209,8 @@ public class InMemoryEcoAi implements EcoAi {
 		if (kept == null) {
 			throw new IllegalArgumentException("No answer with the key '" + key.value() + "' is kept");
 		}
-		return new KeyExplanation(key, List.of(new KeyComponent("user", "digest", kept.prompt())), null);
+		return new KeyExplanation(key, List.of(new KeyComponent("user", "digest", kept.prompt())), Verdict.EXPIRED,
+				new KeptEntry(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), false, 100), null);
 	}
 
 	@Override
@@ -247,7 +250,7 @@ public class InMemoryEcoAi implements EcoAi {
 			.map((kept) -> new Nearest(kept.getKey(), Instant.EPOCH, kept.getValue().prompt(),
 					List.of(new KeyDifference("user", userText, kept.getValue().prompt()))))
 			.orElse(null);
-		return new KeyExplanation(new CacheKey("1-abc"), components, nearest);
+		return new KeyExplanation(new CacheKey("1-abc"), components, Verdict.MISS, null, nearest);
 	}
 
 	private List<UsageRecord> between(@Nullable Instant from, @Nullable Instant to) {

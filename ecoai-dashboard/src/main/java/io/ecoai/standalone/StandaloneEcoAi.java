@@ -157,11 +157,12 @@ final class StandaloneEcoAi implements EcoAi {
 			throw new IllegalArgumentException("This answer is encrypted. What its key is made of is shown by the "
 					+ "dashboard of the application, which has the encryption key (ecoai.encryption.key)");
 		}
-		KeyExplanation explanation = this.cache.explain(key);
+		EcoAiSettings current = settings();
+		KeyExplanation explanation = this.cache.explain(key, (model) -> this.freshness.of(current, model));
 		if (explanation == null) {
 			throw new IllegalArgumentException("No answer with the key '%s' is kept".formatted(key.value()));
 		}
-		return explanation;
+		return current.usesCache() ? explanation : explanation.bypassed();
 	}
 
 	@Override

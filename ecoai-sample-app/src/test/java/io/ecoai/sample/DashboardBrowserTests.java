@@ -3,9 +3,12 @@ package io.ecoai.sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import io.ecoai.EcoAi;
+import io.ecoai.settings.Mode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,29 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		browser.run("document.querySelector('textarea[name=prompt]').value = arguments[0]", huge);
 		browser.click("form button");
 		browser.see(".verdict", "The nearest kept answer differs");
+	}
+
+	@Test
+	void tellsWhetherAKeptAnswerWouldBeServed() {
+		client().ask("Is this kept?");
+		seeKeptAnswer("It is fresh and would be served. It was given just now and never expires.");
+		EcoAi ecoAi = this.application.getBean(EcoAi.class);
+		ecoAi.updateSettings((current) -> current.withMode(Mode.PROD).withTtl(Duration.ofDays(2)));
+		seeKeptAnswer("its time to live is 2");
+		ecoAi.updateSettings((current) -> current.withTtl(Duration.ZERO));
+		seeKeptAnswer("It is too old to be served.");
+		ecoAi.updateSettings((current) -> current.withCachingEnabled(false));
+		seeKeptAnswer("It is not served while caching is off.");
+		browser.go(page("#miss"));
+		browser.find("textarea[name=prompt]").sendKeys("Was this ever asked?");
+		browser.click("form button");
+		browser.see(".verdict", "This would go past the cache");
+	}
+
+	private void seeKeptAnswer(String words) {
+		browser.go(page("#prompts"));
+		browser.click("td.actions a");
+		browser.see(".verdict", words);
 	}
 
 	@Test

@@ -1,11 +1,14 @@
 package io.ecoai.cache;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
+import io.ecoai.cache.KeyExplanation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,37 +22,73 @@ record EntryLook(CacheStore store, Clock clock) {
 	/** How many answers of a model are compared to find the nearest. */
 	private static final int NEAREST_CANDIDATES = 500;
 
-	/** The one of the very key is the nearest, however many are newer. */
-	KeyExplanation explain(CacheKey key, EntryDescription description) {
-		CacheEntry own = this.store.get(key);
-		return (own != null) ? new KeyExplanation(key, description.components(), same(own))
-				: explain(key, description, (kept) -> true);
+	/**
+	 * The one of the very key is the nearest, however many are newer.
+	 * @param served whether a kept answer serves
+	 */
+	KeyExplanation explain(CacheRequest<?> request, boolean served) {
+		EntryDescription description = request.description().get();
+		CacheEntry own = this.store.get(request.key());
+		Instant now = this.clock.instant();
+		CacheEntry kept = decisive(request, own, now);
+		return new KeyExplanation(request.key(), description.components(),
+				served ? Verdict.HIT : verdict(request, kept, now),
+				(kept != null) ? KeptEntry.of(kept, request.freshness(), now) : null,
+				(own != null) ? same(own) : nearest(description, (other) -> true));
+	}
+
+	/**
+	 * An answer of another kind counts where the one that is asked for does not serve.
+	 */
+	private @Nullable CacheEntry decisive(CacheRequest<?> request, @Nullable CacheEntry own, Instant now) {
+		Alternative<?, ?> alternative = request.alternativeOrNull();
+		if (alternative == null || (own != null && accepts(request, own, now))) {
+			return own;
+		}
+		CacheEntry other = this.store.get(alternative.key());
+		return (own == null || (other != null && accepts(request, other, now))) ? other : own;
+	}
+
+	private static boolean accepts(CacheRequest<?> request, CacheEntry kept, Instant now) {
+		return request.accepts(kept.lifetime(), kept.description(), now);
+	}
+
+	private static Verdict verdict(CacheRequest<?> request, @Nullable CacheEntry kept, Instant now) {
+		if (kept == null) {
+			return Verdict.MISS;
+		}
+		if (accepts(request, kept, now)) {
+			return Verdict.UNREADABLE;
+		}
+		return request.freshness().isFresh(kept.lifetime(), request.directives(), now) ? Verdict.REFUSED
+				: Verdict.EXPIRED;
 	}
 
 	private static KeyExplanation.Nearest same(CacheEntry own) {
 		return new KeyExplanation.Nearest(own.key(), own.lifetime().createdAt(), own.description().prompt(), List.of());
 	}
 
-	private KeyExplanation explain(CacheKey key, EntryDescription description, Predicate<StoredKey> candidates) {
-		KeyExplanation.Nearest nearest = this.store
-			.newest(description.namespace(), description.model(), NEAREST_CANDIDATES)
+	private KeyExplanation.@Nullable Nearest nearest(EntryDescription description, Predicate<StoredKey> candidates) {
+		return this.store.newest(description.namespace(), description.model(), NEAREST_CANDIDATES)
 			.stream()
 			.filter(candidates)
 			.map((kept) -> new KeyExplanation.Nearest(kept.key(), kept.createdAt(), kept.description().prompt(),
 					KeyDifference.between(description.components(), kept.description().components())))
 			.min(Comparator.comparingInt((candidate) -> candidate.differences().size()))
 			.orElse(null);
-		return new KeyExplanation(key, description.components(), nearest);
 	}
 
 	/** The nearest answer to another request; the key is the one that the entry tells. */
-	@Nullable KeyExplanation explain(CacheKey key) {
+	@Nullable KeyExplanation explain(CacheKey key, Function<String, Freshness> freshness) {
 		CacheEntry entry = find(key);
 		if (entry == null) {
 			return null;
 		}
 		CacheKey own = entry.key().ofRequest();
-		return explain(own, entry.description(), (other) -> !other.key().ofRequest().equals(own));
+		EntryDescription description = entry.description();
+		KeptEntry kept = KeptEntry.of(entry, freshness.apply(description.model()), this.clock.instant());
+		return new KeyExplanation(own, description.components(), kept.fresh() ? Verdict.HIT : Verdict.EXPIRED, kept,
+				nearest(description, (other) -> !other.key().ofRequest().equals(own)));
 	}
 
 	@Nullable KeptEntry at(CacheKey key, Freshness freshness) {

@@ -3,6 +3,7 @@ package io.ecoai.cache;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
@@ -181,22 +182,23 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
-	 * Tells how a key differs from the nearest one that is kept.
-	 * @param key the key
-	 * @param description describes what is asked
+	 * Tells what would become of a request, and how its key differs from the nearest one
+	 * that is kept. It counts as no lookup.
+	 * @param request what would be asked
 	 * @return the explanation
 	 */
-	public KeyExplanation explain(CacheKey key, EntryDescription description) {
-		return this.look.explain(key, description);
+	public KeyExplanation explain(CacheRequest<?> request) {
+		return this.look.explain(request, this.kept.find(request, this.kept.ticket(request)) != null);
 	}
 
 	/**
 	 * Tells how the key of a kept answer differs from the nearest other one.
 	 * @param key the key, as records show it
+	 * @param freshness tells how old the answers of a model may be
 	 * @return the explanation, or {@code null} if there is no such answer
 	 */
-	public @Nullable KeyExplanation explain(CacheKey key) {
-		return this.look.explain(key);
+	public @Nullable KeyExplanation explain(CacheKey key, Function<String, Freshness> freshness) {
+		return this.look.explain(key, freshness);
 	}
 
 	/**

@@ -4,7 +4,6 @@ import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.UnresolvedNamespaceException;
 import io.ecoai.settings.EcoAiSettings;
-import io.ecoai.settings.Mode;
 import org.jspecify.annotations.Nullable;
 import reactor.util.context.ContextView;
 
@@ -26,7 +25,7 @@ public record CallNamespace(String name, @Nullable String obstacle) {
 	 */
 	public static CallNamespace of(Namespaces namespaces, EcoAiSettings settings, CacheDirectives directives,
 			ContextView context) {
-		if (!settings.cachingEnabled() && settings.mode() != Mode.REPLAY) {
+		if (!settings.usesCache()) {
 			return new CallNamespace(namespaces.unasked(directives), null);
 		}
 		try {

@@ -51,6 +51,16 @@ public final class CallPlan {
 	}
 
 	/**
+	 * Whether the cache takes no part in a call, as the settings or its caller want it.
+	 * @param settings the settings in force
+	 * @param directives what the caller asks of the cache
+	 * @return whether nothing is read and nothing is kept
+	 */
+	public static boolean isBypass(EcoAiSettings settings, CacheDirectives directives) {
+		return !settings.usesCache() || (settings.mode() != Mode.REPLAY && directives.bypass());
+	}
+
+	/**
 	 * The call, to be ended once.
 	 * @return the call
 	 */
@@ -93,7 +103,7 @@ public final class CallPlan {
 	 */
 	public @Nullable CacheKey key(Consumer<CacheKey> derivation) {
 		String reason;
-		if (!isReplay() && (!this.settings.cachingEnabled() || this.directives.bypass())) {
+		if (isBypass(this.settings, this.directives)) {
 			reason = "the cache is bypassed";
 		}
 		else if (this.obstacle != null) {

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ecoai.cache.Alternative;
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
@@ -24,10 +25,12 @@ import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.UnresolvedNamespaceException;
 import io.ecoai.control.ControlledPrompt;
 import reactor.util.context.Context;
+import io.ecoai.call.CallPlan;
 import io.ecoai.call.CalledModel;
 import io.ecoai.call.NestedCalls;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
+import io.ecoai.settings.Mode;
 import io.ecoai.usage.UsagePublisher;
 import org.jspecify.annotations.Nullable;
 
@@ -148,8 +151,8 @@ public final class ChatCaching {
 	}
 
 	/**
-	 * Tells what the key of a request is made of and how it differs from the nearest
-	 * answer that is kept.
+	 * Tells what the key of a request is made of, what would become of a call, and how
+	 * the key differs from the nearest answer that is kept.
 	 * @param model the model that would be called, decorated or not
 	 * @param name the name under which the application knows the model
 	 * @param prompt the request
@@ -164,31 +167,34 @@ public final class ChatCaching {
 		try {
 			String namespace = this.namespaces.resolve(directives, Context.empty());
 			ChatRequest request = request(identity, model, original, namespace);
-			CacheKey key = request.key();
-			return explained(key, request);
+			EcoAiSettings current = this.settings.current();
+			Freshness fresh = this.freshness.of(current, request.model());
+			KeyExplanation explanation = withSimilar(
+					this.cache.explain(question(request.key(), request, fresh, directives)), request, fresh,
+					directives);
+			return CallPlan.isBypass(current, directives) ? explanation.bypassed() : explanation;
 		}
 		catch (UnkeyableRequestException | UnresolvedNamespaceException ex) {
 			throw new IllegalArgumentException("The request is not cached: " + ex.getMessage(), ex);
 		}
 	}
 
-	private KeyExplanation explained(CacheKey key, ChatRequest request) {
-		KeyExplanation explanation = this.cache.explain(key, request.description());
+	private KeyExplanation withSimilar(KeyExplanation explanation, ChatRequest request, Freshness fresh,
+			CacheDirectives directives) {
 		EcoAiSettings current = this.settings.current();
 		SemanticMatching semantic = (current.semanticEnabled() && request.isPlainQuestion()) ? semantic() : null;
 		if (semantic == null) {
 			return explanation;
 		}
-		ChatQuestion question = new ChatQuestion(key, request, semantic.steps().within(current), null);
-		Freshness fresh = this.freshness.of(current, request.model());
+		EcoAiSettings within = semantic.steps().within(current);
+		boolean serve = !within.semanticShadow() && current.mode() != Mode.REPLAY && !directives.exactOnly();
 		return explanation.withSimilar(semantic.cache()
-			.explain(question,
-					(other) -> new CacheRequest<>(other, fresh, CacheDirectives.NONE, this.codec, null,
-							request::description))
+			.explain(new ChatQuestion(explanation.key(), request, within, null),
+					(other) -> question(other, request, fresh, directives))
 			.stream()
 			.map((verdict) -> new KeyExplanation.Similar(verdict.answer(),
 					Text.beginning(verdict.candidate(), SHOWN_CODE_POINTS), verdict.similarity(), verdict.refusedBy()))
-			.toList());
+			.toList(), serve);
 	}
 
 	private ModelContext context(ModelIdentity identity, String name) {
@@ -215,6 +221,17 @@ public final class ChatCaching {
 			options = ChatOptions.builder().build();
 		}
 		return request(identity, prompt, options, namespace);
+	}
+
+	/** What is asked of the cache for one answer. */
+	CacheRequest<ChatAnswer> question(CacheKey key, ChatRequest request, Freshness freshness,
+			CacheDirectives directives) {
+		return new CacheRequest<>(key, freshness, directives, this.codec,
+				request.mayBeServedByStream() ? () -> recording(key) : null, request::description);
+	}
+
+	private Alternative<List<ChatAnswer>, ChatAnswer> recording(CacheKey key) {
+		return new Alternative<>(key.ofStream(), this.chunksCodec, ChunkMerge::merge);
 	}
 
 	/** Stands for a request of which nothing is known. It must not be cached. */

@@ -83,8 +83,7 @@ final class ChatTask {
 	}
 
 	private CacheRequest<ChatAnswer> exactQuestion(CacheKey key) {
-		return new CacheRequest<>(key, freshness(), this.plan.directives(), this.caching.codec(),
-				this.request.mayBeServedByStream() ? () -> recording(key) : null, this.request::description);
+		return this.caching.question(key, this.request, freshness(), this.plan.directives());
 	}
 
 	/** What is asked of the cache for a stream. */
@@ -153,10 +152,6 @@ final class ChatTask {
 		return (answer.generations().size() <= 1) ? List.of(answer) : null;
 	}
 
-	private Alternative<List<ChatAnswer>, ChatAnswer> recording(CacheKey key) {
-		return new Alternative<>(key.ofStream(), this.caching.chunksCodec(), ChunkMerge::merge);
-	}
-
 	ChatModelOrigin origin() {
 		return new ChatModelOrigin(this.delegate, this.prompt, this.plan.directives(), call(), this.model,
 				this.request.provider(), this.caching.admission());
@@ -164,13 +159,13 @@ final class ChatTask {
 
 	/** Why there is no answer. */
 	CacheMissException miss(CacheKey key) {
-		return this.plan.miss(this.caching.cache().explain(key, this.request.description()));
+		return this.plan.miss(this.caching.cache().explain(exactQuestion(key)));
 	}
 
 	/** Why there is no stream. A kept call would have served too, so it may be nearer. */
 	CacheMissException streamMiss(CacheKey key) {
-		KeyExplanation call = this.caching.cache().explain(key, this.request.description());
-		KeyExplanation stream = this.caching.cache().explain(key.ofStream(), this.request.streamDescription());
+		KeyExplanation call = this.caching.cache().explain(exactQuestion(key));
+		KeyExplanation stream = this.caching.cache().explain(exactStreamQuestion(key));
 		return this.plan.miss((distance(call) < distance(stream)) ? call : stream);
 	}
 

@@ -41,7 +41,7 @@ final class CachedImageCall {
 		if (this.plan.isCacheOnly()) {
 			ImageAnswer answer = this.caching.cache().find(question);
 			if (answer == null) {
-				throw this.plan.miss(this.caching.cache().explain(key, this.request.description()));
+				throw this.plan.miss(this.caching.cache().explain(question));
 			}
 			return serve(answer, Outcome.HIT);
 		}

@@ -4,28 +4,34 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.ecoai.cache.KeptEntry;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a key is made of as the endpoint shows it. Whatever may hold text of a prompt is
- * {@code null} for those who may not see it; names and digests are there for everyone.
+ * What a key is made of, and what would become of a call, as the endpoint shows it.
+ * Whatever may hold text of a prompt is {@code null} for those who may not see it; names
+ * and digests are there for everyone.
  *
  * @param key the key with its version
+ * @param verdict what would become of a call, such as {@code hit}
  * @param components what it is made of
+ * @param kept the answer that the verdict is about, or {@code null} if none is kept
  * @param nearest the kept answer that differs least, or {@code null} if there is none
  * @param similar the kept answers to other questions that might ask the same
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record ExplanationDescriptor(String key, List<Component> components, @Nullable Nearest nearest, List<Similar> similar) {
+record ExplanationDescriptor(String key, String verdict, List<Component> components, @Nullable Kept kept,
+		@Nullable Nearest nearest, List<Similar> similar) {
 
 	static ExplanationDescriptor of(KeyExplanation explanation, boolean showPrompts) {
 		KeyExplanation.Nearest nearest = explanation.nearest();
-		return new ExplanationDescriptor(explanation.key().value(),
+		KeptEntry kept = explanation.kept();
+		return new ExplanationDescriptor(explanation.key().value(), explanation.verdict().id(),
 				explanation.components().stream().map((component) -> Component.of(component, showPrompts)).toList(),
-				(nearest != null) ? Nearest.of(nearest, showPrompts) : null,
+				(kept != null) ? Kept.of(kept) : null, (nearest != null) ? Nearest.of(nearest, showPrompts) : null,
 				explanation.similar().stream().map((each) -> Similar.of(each, showPrompts)).toList());
 	}
 
@@ -37,6 +43,16 @@ record ExplanationDescriptor(String key, List<Component> components, @Nullable N
 		static Similar of(KeyExplanation.Similar similar, boolean showPrompts) {
 			return new Similar(similar.key().value(), showPrompts ? similar.prompt() : null, similar.similarity(),
 					similar.refusedBy());
+		}
+
+	}
+
+	/** An answer that is kept; it never expires if no time is told. */
+	@JsonInclude(JsonInclude.Include.ALWAYS)
+	record Kept(Instant createdAt, @Nullable Instant expiresAt, boolean fresh, long sizeBytes) {
+
+		static Kept of(KeptEntry kept) {
+			return new Kept(kept.createdAt(), kept.expiresAt(), kept.fresh(), kept.sizeBytes());
 		}
 
 	}

@@ -75,6 +75,15 @@ public record EcoAiSettings(boolean cachingEnabled, Mode mode, Duration ttl, boo
 		new SettingsFile(path).write(SettingValues.of(settings));
 	}
 
+	/**
+	 * Whether the cache is asked at all. In replay mode it always is, since nobody else
+	 * may answer.
+	 * @return {@code false} if every call goes to its provider
+	 */
+	public boolean usesCache() {
+		return this.cachingEnabled || this.mode == Mode.REPLAY;
+	}
+
 	public EcoAiSettings withCachingEnabled(boolean cachingEnabled) {
 		return new EcoAiSettings(cachingEnabled, this.mode, this.ttl, this.semanticEnabled, this.semanticMatch,
 				this.semanticThreshold, this.semanticShadow);

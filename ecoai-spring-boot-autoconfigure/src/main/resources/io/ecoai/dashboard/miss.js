@@ -27,22 +27,46 @@ export default function miss({ about }) {
     }
   }
 
-  function verdict(nearest, kept) {
-    if (kept) return nearest ? ['This answer is kept', `The nearest other one differs in ${nearest.differences.map(({ component }) => component).join(', ') || 'nothing'}.`] : ['This answer is kept', 'No other answer of this model is kept.'];
-    if (!nearest) return ['This would be a miss', 'No answer of this model is kept in this namespace.'];
-    if (nearest.differences.length === 0) return ['An answer with the very same key is kept', 'It is a hit if caching is on and it is not too old. Its age and expiry are under Prompts.'];
-    return ['This would be a miss', `The nearest kept answer differs in ${nearest.differences.map(({ component }) => component).join(', ')}.`];
+  const names = (nearest) => nearest.differences.map(({ component }) => component).join(', ') || 'nothing';
+
+  function times(kept) {
+    if (!kept) return '';
+    const { createdAt, expiresAt, fresh } = kept;
+    const given = ` It was given ${f.ago(createdAt)} and `;
+    if (expiresAt === null) return given + 'never expires' + (about().source ? ', by settings.json.' : '.');
+    const ttl = f.duration((Date.parse(expiresAt) - Date.parse(createdAt)) / 1000);
+    return given + (fresh ? `expires ${f.until(expiresAt)}` : f.until(expiresAt)) + `: its time to live is ${ttl}` + (about().source ? ', by settings.json.' : '.');
+  }
+
+  /** Of a request. */
+  function verdict({ verdict, kept, nearest }) {
+    switch (verdict) {
+      case 'hit': return ['This would be a hit', 'An answer is kept and fresh.' + times(kept)];
+      case 'similar': return ['This would be a semantic hit', 'No answer to this very question serves, but one to a question that asks the same does.'];
+      case 'expired': return ['This would be a miss', 'An answer with the very same key is kept, but it is too old.' + times(kept)];
+      case 'refused': return ['This would be a miss', 'An answer with the very same key is kept, but this caller does not accept it.' + times(kept)];
+      case 'unreadable': return ['This would be a miss', 'An answer with the very same key is kept, but it cannot be read.' + times(kept)];
+      case 'bypass': return ['This would go past the cache', 'Caching is off, so the provider is asked.' + (kept ? ' An answer with the very same key is kept.' + times(kept) : ' No answer with this key is kept.')];
+      default: return ['This would be a miss', nearest ? `No answer with this key is kept. The nearest kept answer differs in ${names(nearest)}.` : 'No answer of this model is kept in this namespace.'];
+    }
+  }
+
+  /** Of an answer that was chosen by its key. */
+  function keptVerdict({ verdict, kept, nearest }) {
+    const state = { hit: 'It is fresh and would be served.', expired: 'It is too old to be served.', bypass: 'It is not served while caching is off.' }[verdict] ?? '';
+    return ['This answer is kept', state + times(kept) + (nearest ? ` The nearest other one differs in ${names(nearest)}.` : ' No other answer of this model is kept.')];
   }
 
   const shown = (value) => value === null ? h('span.muted', {}, 'not there') : value === '' ? h('span.muted', {}, 'not shown') : h('span.prompt', {}, value);
 
-  function draw({ key, components, nearest }, kept) {
-    const [title, words] = verdict(nearest, kept);
+  function draw(answer, kept) {
+    const { key, components, nearest } = answer;
+    const [title, words] = kept ? keptVerdict(answer) : verdict(answer);
     const differing = new Set(nearest?.differences.map(({ component }) => component));
     const similarity = nearest?.similarity;
     fill(result,
       h('section.panel.verdict', {}, h('h2', {}, title), h('p', {}, words)),
-      nearest && nearest.differences.length > 0 && h('section.panel', {}, h('header', {}, h('h2', {}, 'What differs')),
+      nearest && nearest.differences.length > 0 && (kept || answer.verdict !== 'hit') && h('section.panel', {}, h('header', {}, h('h2', {}, 'What differs')),
         h('p.note.muted', {}, `Nearest answer: kept for ${f.age(nearest.createdAt)}` + (similarity === undefined || similarity === null ? '' : `, similarity ${similarity.toFixed(3)}`)),
         h('div.scroll', { tabindex: '0', role: 'region', 'aria-label': 'Differences' }, h('table.wide', {}, h('caption.hidden', {}, 'Differences'),
           h('thead', {}, h('tr', {}, ['Part', kept ? 'This answer' : 'Asked now', kept ? 'The other one' : 'Kept'].map((head) => h('th', { scope: 'col' }, head)))),
@@ -53,7 +77,7 @@ export default function miss({ about }) {
   }
 
   return {
-    element: h('div.stack', {}, h('h1', {}, 'Why a miss'), h('p.muted.lead', {}, 'A call is a hit if its key is equal to that of a kept answer. See what a request’s key is made of, which kept answer is nearest, and what differs. No provider is asked.'), closed, form, result),
+    element: h('div.stack', {}, h('h1', {}, 'Why a miss'), h('p.muted.lead', {}, 'A call is a hit if its key is equal to that of a kept answer that is fresh. See what a request’s key is made of, which kept answer is nearest, and what differs. No provider is asked.'), closed, form, result),
     open({ key, prompt: asked }) {
       wanted = key ?? null;
       fill(result);

@@ -244,7 +244,11 @@ abstract class AbstractEndpointTests {
 	@Test
 	void explainsAKeptAnswerByItsKey() {
 		this.ecoAi.keep("k9", "gpt-4o", "hello");
-		assertThat(this.application.post("/explain", "{\"key\":\"k9\"}").json().path("key").asString()).isEqualTo("k9");
+		JsonNode explanation = this.application.post("/explain", "{\"key\":\"k9\"}").json();
+		assertThat(explanation.path("key").asString()).isEqualTo("k9");
+		assertThat(explanation.path("verdict").asString()).isEqualTo("expired");
+		assertThat(explanation.path("kept").toString()).isEqualTo("{\"createdAt\":\"1970-01-01T00:00:00Z\","
+				+ "\"expiresAt\":\"1970-01-01T00:01:00Z\",\"fresh\":false,\"sizeBytes\":100}");
 		assertThat(this.application.post("/explain", "{\"key\":\"k10\"}").status()).isEqualTo(400);
 		assertThat(this.application.post("/explain", "{\"key\":\"k9\",\"prompt\":\"x\"}").status()).isEqualTo(400);
 		assertThat(removed("?key=k9")).isEqualTo(1);
@@ -392,6 +396,8 @@ abstract class AbstractEndpointTests {
 		JsonNode explanation = this.application.post("/explain", "{\"prompt\":\" \",\"system\":\"\"}").json();
 		assertThat(explanation.get("components").size()).isEqualTo(1);
 		assertThat(explanation.get("nearest").isNull()).isTrue();
+		assertThat(explanation.get("verdict").asString()).isEqualTo("miss");
+		assertThat(explanation.get("kept").isNull()).isTrue();
 	}
 
 	@ParameterizedTest

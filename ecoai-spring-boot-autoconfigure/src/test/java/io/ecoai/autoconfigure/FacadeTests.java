@@ -5,10 +5,13 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import io.ecoai.EcoAi;
+import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
+import io.ecoai.cache.KeyExplanation.Verdict;
 import io.ecoai.control.CacheControl;
+import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
@@ -184,6 +187,34 @@ class FacadeTests {
 	}
 
 	@Test
+	void tellsWhyAKeptAnswerIsNotServed() {
+		try (RunningApplication application = start("sqlite")) {
+			EcoAi ecoAi = application.ecoAi();
+			Prompt prompt = new Prompt("Who?");
+			assertThat(ecoAi.explain(application.model(), prompt).verdict()).isEqualTo(Verdict.MISS);
+			application.ask(prompt);
+			CacheKey key = ecoAi.explain(application.model(), prompt).key();
+			assertThat(ecoAi.explain(key).verdict()).isEqualTo(Verdict.HIT);
+			assertThat(ecoAi.explain(application.model(), CacheControl.noCache().applyTo(prompt)).verdict())
+				.isEqualTo(Verdict.REFUSED);
+			assertThat(ecoAi.explain(application.model(), CacheControl.bypass().applyTo(prompt)).verdict())
+				.isEqualTo(Verdict.BYPASS);
+			ecoAi.updateSettings((current) -> current.withMode(Mode.PROD).withTtl(Duration.ZERO));
+			assertThat(ecoAi.explain(application.model(), prompt).verdict()).isEqualTo(Verdict.EXPIRED);
+			assertThat(ecoAi.explain(key).verdict()).isEqualTo(Verdict.EXPIRED);
+			assertThat(ecoAi.explain(key).kept().expiresAt()).isEqualTo(ecoAi.explain(key).kept().createdAt());
+			ecoAi.updateSettings((current) -> current.withMode(Mode.DEV).withCachingEnabled(false));
+			assertThat(ecoAi.explain(application.model(), prompt).verdict()).isEqualTo(Verdict.BYPASS);
+			assertThat(ecoAi.explain(key).verdict()).isEqualTo(Verdict.BYPASS);
+			ecoAi.updateSettings((current) -> current.withMode(Mode.REPLAY));
+			assertThat(ecoAi.explain(application.model(), prompt).verdict()).isEqualTo(Verdict.HIT);
+			assertThat(ecoAi.explain(key).verdict()).isEqualTo(Verdict.HIT);
+			assertThat(this.stub.requestCount()).isEqualTo(1);
+			assertThat(ecoAi.summary().totalCalls()).isEqualTo(1);
+		}
+	}
+
+	@Test
 	void explainsARequestOfTextsToAModelByTheNameOfItsBean() {
 		try (RunningApplication application = start("sqlite")) {
 			EcoAi ecoAi = application.ecoAi();
@@ -191,6 +222,8 @@ class FacadeTests {
 			KeyExplanation explanation = ecoAi.explain("openAiChatModel", "Be brief", "Who?");
 			assertThat(explanation.nearest().differences()).isEmpty();
 			assertThat(explanation.nearest().key()).isEqualTo(explanation.key());
+			assertThat(explanation.verdict()).isEqualTo(Verdict.HIT);
+			assertThat(explanation.kept().expiresAt()).isNull();
 			assertThat(ecoAi.explain((String) null, null, "Who?").nearest().differing()).isEqualTo("roles, system");
 			assertThatIllegalArgumentException().isThrownBy(() -> ecoAi.explain("nobody", null, "Who?"))
 				.withMessage("'nobody' is no chat model. Name one of: openAiChatModel");

@@ -2,7 +2,9 @@ package io.ecoai.cache;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
+import io.ecoai.cache.KeyExplanation.Verdict;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +38,79 @@ class ExplanationTests {
 		assertThat(explanation.nearest().differences()).isEmpty();
 	}
 
+	@Test
+	void tellsWhetherAnAnswerWouldBeServed() {
+		assertThat(explain("Who?").verdict()).isEqualTo(Verdict.MISS);
+		assertThat(explain("Who?").kept()).isNull();
+		keep();
+		Instant createdAt = this.clock.instant();
+		assertThat(explain("Who?").verdict()).isEqualTo(Verdict.HIT);
+		assertThat(explain("Who?").kept()).extracting("createdAt", "expiresAt", "fresh")
+			.containsExactly(createdAt, null, true);
+		assertThat(explain("When?").verdict()).isEqualTo(Verdict.MISS);
+	}
+
+	@Test
+	void tellsThatAnAnswerIsTooOld() {
+		keep();
+		Instant createdAt = this.clock.instant();
+		Freshness hour = new Freshness(Duration.ofHours(1), Duration.ZERO, false);
+		this.clock.advance(Duration.ofMinutes(59));
+		assertThat(explain(hour, CacheDirectives.NONE, TextCache.CODEC).verdict()).isEqualTo(Verdict.HIT);
+		this.clock.advance(Duration.ofMinutes(1));
+		assertThat(explain(hour, CacheDirectives.NONE, TextCache.CODEC).verdict()).isEqualTo(Verdict.EXPIRED);
+		assertThat(explain(hour, CacheDirectives.NONE, TextCache.CODEC).kept())
+			.extracting("createdAt", "expiresAt", "fresh")
+			.containsExactly(createdAt, createdAt.plus(Duration.ofHours(1)), false);
+		assertThat(this.cache.explain(new CacheKey("Who?"), (model) -> hour).verdict()).isEqualTo(Verdict.EXPIRED);
+		assertThat(explain(Freshness.RECORDING, CacheDirectives.NONE, TextCache.CODEC).verdict())
+			.isEqualTo(Verdict.HIT);
+	}
+
+	@Test
+	void tellsThatTheCallerDoesNotAcceptAnAnswer() {
+		keep();
+		CacheDirectives tagged = new CacheDirectives(false, false, false, false, null, null, null, null, Set.of("t"));
+		CacheDirectives noCache = new CacheDirectives(true, false, false, false, null, null, null, null, Set.of());
+		CacheDirectives young = new CacheDirectives(false, false, false, false, Duration.ZERO, null, null, null,
+				Set.of());
+		assertThat(explain(Freshness.UNLIMITED, tagged, TextCache.CODEC).verdict()).isEqualTo(Verdict.REFUSED);
+		assertThat(explain(Freshness.UNLIMITED, noCache, TextCache.CODEC).verdict()).isEqualTo(Verdict.REFUSED);
+		assertThat(explain(Freshness.UNLIMITED, young, TextCache.CODEC).verdict()).isEqualTo(Verdict.EXPIRED);
+	}
+
+	@Test
+	void tellsThatAnAnswerCannotBeRead() {
+		keep();
+		AnswerCodec<String> another = new AnswerCodec<>() {
+
+			@Override
+			public byte[] encode(String answer) {
+				return TextCache.CODEC.encode(answer);
+			}
+
+			@Override
+			public String decode(byte[] bytes) {
+				throw new IllegalStateException("another format");
+			}
+
+		};
+		KeyExplanation explanation = explain(Freshness.UNLIMITED, CacheDirectives.NONE, another);
+		assertThat(explanation.verdict()).isEqualTo(Verdict.UNREADABLE);
+		assertThat(explanation.kept()).isNotNull();
+	}
+
+	private void keep() {
+		this.cache.get(TextCache.request("Who?"), new TextOrigin(() -> "You"));
+	}
+
+	private KeyExplanation explain(Freshness freshness, CacheDirectives directives, AnswerCodec<String> codec) {
+		return this.cache.explain(new CacheRequest<>(new CacheKey("Who?"), freshness, directives, codec, null,
+				() -> TextCache.description("Who?")));
+	}
+
 	private KeyExplanation explain(String question) {
-		return this.cache.explain(new CacheKey(question), TextCache.description(question));
+		return this.cache.explain(TextCache.request(question));
 	}
 
 }

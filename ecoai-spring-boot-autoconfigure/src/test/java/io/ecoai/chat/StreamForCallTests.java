@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import io.ecoai.cache.KeyExplanation.Verdict;
 import io.ecoai.usage.Outcome;
 import io.ecoai.wire.Answer;
 import io.ecoai.wire.ChatResponses;
@@ -53,7 +54,11 @@ class StreamForCallTests {
 				// From a thread that must not block it is kept a moment later.
 				await().until(() -> fixture.cache().statistics().entries() == 1);
 			}
+			Verdict expected = fixture.caching().explain(model, "model", provider.promptFor(answer)).verdict();
 			ChatResponse called = model.call(provider.promptFor(answer));
+			if (PLAIN.contains(answer)) {
+				assertThat(expected == Verdict.HIT).isEqualTo(CacheMetadataTests.outcomeOf(called).equals("hit"));
+			}
 			boolean complete = provider == Provider.GEMINI || provider == Provider.OLLAMA;
 			if (!complete) {
 				assertThat(CacheMetadataTests.outcomeOf(called)).isEqualTo("miss");
