@@ -1,6 +1,5 @@
 package io.ecoai.cache;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -24,9 +23,6 @@ import reactor.util.context.Context;
  */
 final class SharedStream<E> {
 
-	/** A stream that takes more memory is not kept for those who come later. */
-	static final long MAX_SIZE_BYTES = 16 * 1024 * 1024;
-
 	private final ReentrantLock lock = new ReentrantLock();
 
 	private final List<StreamTap<E, ?>> taps = new CopyOnWriteArrayList<>();
@@ -39,13 +35,7 @@ final class SharedStream<E> {
 
 	private final StreamThreads threads;
 
-	/** What the source has delivered, without what has left at the front. */
-	private List<E> elements = new ArrayList<>();
-
-	/** How many elements have left at the front. */
-	private int dropped;
-
-	private long sizeBytes;
+	private final StreamBuffer<E> buffer = new StreamBuffer<>();
 
 	private boolean open = true;
 
@@ -164,10 +154,8 @@ final class SharedStream<E> {
 			if (follows && index == 0 && this.abandoned && this.failure != null) {
 				return new Next<>(null, true, new AbandonedStreamException(this.failure));
 			}
-			if (index < this.dropped + this.elements.size()) {
-				return new Next<>(this.elements.get(index - this.dropped), false, null);
-			}
-			return new Next<>(null, this.ended, this.failure);
+			E element = this.buffer.get(index);
+			return (element != null) ? new Next<>(element, false, null) : new Next<>(null, this.ended, this.failure);
 		}
 		finally {
 			this.lock.unlock();
@@ -192,26 +180,16 @@ final class SharedStream<E> {
 				// Not every source ends at once when it is cancelled.
 				return;
 			}
-			this.elements.add(element);
-			this.sizeBytes += bytes;
-			if (this.sizeBytes > MAX_SIZE_BYTES) {
+			this.buffer.add(element, bytes);
+			if (this.buffer.isTooLarge()) {
 				this.open = false;
-				dropWhatAllHave();
+				this.taps.stream().mapToInt(StreamTap::delivered).min().ifPresent(this.buffer::drop);
 			}
 		}
 		finally {
 			this.lock.unlock();
 		}
 		this.taps.forEach(StreamTap::wake);
-	}
-
-	private void dropWhatAllHave() {
-		int seenByAll = this.taps.stream().mapToInt(StreamTap::delivered).min().orElse(this.dropped);
-		// Half of them at once, so that not every element moves all others.
-		if (seenByAll - this.dropped > this.elements.size() / 2) {
-			this.elements = new ArrayList<>(this.elements.subList(seenByAll - this.dropped, this.elements.size()));
-			this.dropped = seenByAll;
-		}
 	}
 
 	private void end(@Nullable Throwable failure) {
@@ -223,7 +201,7 @@ final class SharedStream<E> {
 				return;
 			}
 			this.landed = true;
-			all = (failure == null && this.sizeBytes <= MAX_SIZE_BYTES) ? List.copyOf(this.elements) : null;
+			all = (failure == null && !this.buffer.isTooLarge()) ? this.buffer.all() : null;
 		}
 		finally {
 			this.lock.unlock();

@@ -164,7 +164,7 @@ final class StreamRecording<A, C>
 		// Whatever it is: the chunk has been paid for and must reach the subscriber.
 		catch (Throwable ex) {
 			this.kept.tellUnkept(ex);
-			return SharedStream.MAX_SIZE_BYTES + 1;
+			return StreamBuffer.MAX_SIZE_BYTES + 1;
 		}
 	}
 
