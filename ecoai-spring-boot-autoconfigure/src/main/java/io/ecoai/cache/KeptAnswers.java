@@ -9,9 +9,8 @@ import java.util.function.Consumer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.ecoai.cache.AnswerPacking.Packed;
 import io.ecoai.cache.NearCache.NearEntry;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeptAnswers {
 
-	private static final Log logger = LogFactory.getLog(ResponseCache.class);
-
 	private final UnkeptAnswers unkept = new UnkeptAnswers();
 
-	private final PayloadFormat format = new PayloadFormat();
+	private final AnswerPacking packing = new AnswerPacking();
 
 	private final FlushGate gate;
 
@@ -42,6 +39,8 @@ final class KeptAnswers {
 	private final FailOpenCacheStore store;
 
 	private final NearCache near;
+
+	private final StaleAnswers stale;
 
 	private final Clock clock;
 
@@ -61,6 +60,7 @@ final class KeptAnswers {
 		this.store = store;
 		this.gate = new FlushGate(store::keysAtRest);
 		this.near = near;
+		this.stale = new StaleAnswers(store, near, this.packing, clock);
 		this.clock = clock;
 		this.detach = detach;
 		this.writes = new NearFirstWrites(near, store);
@@ -99,7 +99,7 @@ final class KeptAnswers {
 			return null;
 		}
 		this.store.used(request.key());
-		return answerOf(entry);
+		return entry.typedAnswer();
 	}
 
 	/**
@@ -119,28 +119,7 @@ final class KeptAnswers {
 	 * when the origin has failed.
 	 */
 	<A> @Nullable A findStale(CacheRequest<A> request) {
-		if (!request.freshness().allowsStale(request.directives())) {
-			return null;
-		}
-		A answer = findStale(request, request.key(), request.codec());
-		Alternative<?, A> alternative = (answer == null) ? request.alternativeOrNull() : null;
-		return (alternative != null) ? findStaleAlternative(request, alternative) : answer;
-	}
-
-	private <B> @Nullable B findStale(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec) {
-		NearEntry near = this.near.get(key);
-		if (near != null && request.acceptsStale(near.lifetime(), near.description(), this.clock.instant())) {
-			return answerOf(near);
-		}
-		CacheEntry entry = this.store.get(key);
-		NearEntry kept = (entry != null
-				&& request.acceptsStale(entry.lifetime(), entry.description(), this.clock.instant()))
-						? decode(entry, codec) : null;
-		return (kept != null) ? answerOf(kept) : null;
-	}
-
-	private <B, A> @Nullable A findStaleAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
-		return alternative.convert(findStale(request, alternative.key(), alternative.codec()));
+		return this.stale.find(request);
 	}
 
 	/**
@@ -156,13 +135,9 @@ final class KeptAnswers {
 			return;
 		}
 		try {
-			byte[] plain = request.codec().encode(answer);
-			byte[] payload = this.format.pack(plain);
-			A compact = request.codec().compact(answer);
-			long sizeBytes = request.codec().sizeBytes(compact, plain.length);
+			Packed packed = this.packing.pack(answer, request.codec());
 			EntryDescription description = request.description().get().withTags(request.directives().tags());
-			ticket.keep(request.key(), (tags) -> put(request, new Packed(compact, sizeBytes, payload),
-					description.withTags(tags), ticket, permit));
+			ticket.keep(request.key(), (tags) -> put(request, packed, description.withTags(tags), ticket, permit));
 			if (request.directives().noCache()) {
 				// What others wait for was asked for earlier and is no answer to
 				// newcomers.
@@ -293,7 +268,7 @@ final class KeptAnswers {
 			AnswerTicket ticket) {
 		NearEntry near = this.near.get(alternative.key());
 		B other = (near != null && request.accepts(near.lifetime(), near.description(), this.clock.instant()))
-				? answerOf(near) : findStored(request, alternative.key(), alternative.codec(), ticket);
+				? near.typedAnswer() : findStored(request, alternative.key(), alternative.codec(), ticket);
 		return alternative.convert(other);
 	}
 
@@ -307,7 +282,7 @@ final class KeptAnswers {
 		if (entry == null || !request.accepts(entry.lifetime(), entry.description(), this.clock.instant())) {
 			return null;
 		}
-		NearEntry near = decode(entry, codec);
+		NearEntry near = this.packing.unpack(entry, codec);
 		if (near != null) {
 			this.gate.keep(ticket.flushes(), key, entry.description(),
 					() -> ticket.keepRead(key, () -> this.near.putRead(key, near)));
@@ -316,37 +291,7 @@ final class KeptAnswers {
 				this.near.remove(key);
 			}
 		}
-		return (near != null) ? answerOf(near) : null;
-	}
-
-	private <B> @Nullable NearEntry decode(CacheEntry entry, AnswerCodec<B> codec) {
-		try {
-			byte[] plain = this.format.unpack(entry.payload());
-			B answer = codec.compact(codec.decode(plain));
-			return new NearEntry(answer, entry.lifetime(), codec.sizeBytes(answer, plain.length), entry.description());
-		}
-		// Whatever it is: the origin still has the answer.
-		catch (Throwable ex) {
-			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
-			return null;
-		}
-	}
-
-	// An entry is only ever read with the codec that wrote it: the key holds its kind.
-	@SuppressWarnings("unchecked")
-	private static <B> B answerOf(NearEntry entry) {
-		return (B) entry.answer();
-	}
-
-	/**
-	 * An answer in the two forms in which it is kept.
-	 *
-	 * @param answer decoded
-	 * @param sizeBytes about how much memory that takes
-	 * @param payload for the store
-	 */
-	private record Packed(Object answer, long sizeBytes, byte[] payload) {
-
+		return (near != null) ? near.typedAnswer() : null;
 	}
 
 }

@@ -100,6 +100,15 @@ final class NearCache {
 	 */
 	record NearEntry(Object answer, Lifetime lifetime, long sizeBytes, EntryDescription description) {
 
+		/**
+		 * An entry is only ever read with the codec that wrote it: the key holds its
+		 * kind.
+		 */
+		@SuppressWarnings("unchecked")
+		<B> B typedAnswer() {
+			return (B) this.answer;
+		}
+
 		private int weight() {
 			return (int) Math.min(Integer.MAX_VALUE, this.sizeBytes + this.description.sizeBytes() + OVERHEAD_BYTES);
 		}
