@@ -1,28 +1,14 @@
 package io.ecoai.cache.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
-import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
-import io.ecoai.redis.RedisProcess;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reactor.core.Disposable;
@@ -36,49 +22,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  * Two instances on one Redis that miss the same key at once.
  */
 @Timeout(60)
-class FleetSingleFlightTests {
-
-	private static RedisProcess server;
-
-	private final ExecutorService threads = Executors.newCachedThreadPool();
-
-	private final AtomicInteger calls = new AtomicInteger();
-
-	private final CountDownLatch asked = new CountDownLatch(1);
-
-	private final CountDownLatch answered = new CountDownLatch(1);
-
-	private Instance one;
-
-	private Instance other;
-
-	@BeforeAll
-	static void startServer() {
-		server = RedisProcess.running();
-	}
-
-	@AfterAll
-	static void stopServer() {
-		server.close();
-	}
-
-	@BeforeEach
-	void startInstances() {
-		String prefix = UUID.randomUUID() + ":";
-		this.one = new Instance(server.url(), prefix);
-		this.other = new Instance(server.url(), prefix);
-	}
-
-	@AfterEach
-	void stopInstances() {
-		this.threads.shutdownNow();
-		this.one.close();
-		this.other.close();
-	}
+class FleetSingleFlightTests extends AbstractFleetTests {
 
 	@Test
 	void oneAsksAndTheOtherWaits() throws Exception {
-		Future<String> leader = lead("answer");
+		Future<String> leader = lead(this.one, "answer");
 		Future<String> waiter = follow();
 		assertThat(this.calls).hasValue(1);
 		this.answered.countDown();
@@ -104,7 +52,7 @@ class FleetSingleFlightTests {
 
 	@Test
 	void whoWaitsForAnAnswerThatIsNotKeptAsksAtOnce() throws Exception {
-		Future<String> leader = lead("unfinished");
+		Future<String> leader = lead(this.one, "unfinished");
 		Future<String> waiter = follow();
 		this.answered.countDown();
 		assertThat(leader.get()).isEqualTo("unfinished miss");
@@ -113,7 +61,7 @@ class FleetSingleFlightTests {
 
 	@Test
 	void anInterruptEndsTheOwnWaitOnly() throws Exception {
-		Future<String> leader = lead("answer");
+		Future<String> leader = lead(this.one, "answer");
 		CompletableFuture<Thread> thread = new CompletableFuture<>();
 		Future<String> waiter = this.threads.submit(() -> {
 			thread.complete(Thread.currentThread());
@@ -130,16 +78,15 @@ class FleetSingleFlightTests {
 
 	@Test
 	void whoWantsANewAnswerDoesNotWait() throws Exception {
-		Future<String> leader = lead("answer");
-		CacheDirectives noCache = new CacheDirectives(true, false, false, false, null, null, null, null, Set.of());
-		assertThat(this.other.ask("q", noCache, this::another)).isEqualTo("another miss");
+		Future<String> leader = lead(this.one, "answer");
+		assertThat(this.other.ask("q", NO_CACHE, this::another)).isEqualTo("another miss");
 		this.answered.countDown();
 		leader.get();
 	}
 
 	@Test
 	void whoNeedsATagThatTheAnswerLacksAsks() throws Exception {
-		Future<String> leader = lead("answer");
+		Future<String> leader = lead(this.one, "answer");
 		Future<String> waiter = this.threads.submit(() -> this.other.ask("q", Instance.tagged("t"), this::another));
 		Awaitility.await().during(Duration.ofMillis(200)).until(() -> !waiter.isDone());
 		this.answered.countDown();
@@ -183,7 +130,7 @@ class FleetSingleFlightTests {
 
 	@Test
 	void aLeaseIsGivenBackByAStreamThatNobodyWaitsFor() {
-		Future<String> leader = lead("answer");
+		Future<String> leader = lead(this.one, "answer");
 		awaitAsked();
 		Disposable waiter = this.other.stream("s", Flux.just("another")).subscribe();
 		waiter.dispose();
@@ -194,9 +141,9 @@ class FleetSingleFlightTests {
 
 	@Test
 	void aLeaderThatHasLostItsLeaseDoesNotOverwriteANewerAnswer() throws Exception {
-		Future<String> leader = lead("old");
+		Future<String> leader = lead(this.one, "old");
 		// As if it had been paused for longer than its lease lasts.
-		RedisKeys keys = new RedisKeys(prefixOf(this.one));
+		RedisKeys keys = new RedisKeys(this.prefix);
 		this.one.redis().await(this.one.redis().commands().unlink(keys.lease(new CacheKey("q"))), Instance.PATIENCE);
 		assertThat(this.other.ask("q", () -> "new")).isEqualTo("new miss");
 		Awaitility.await().until(() -> this.other.store().get(new CacheKey("q")) != null);
@@ -208,8 +155,8 @@ class FleetSingleFlightTests {
 
 	@Test
 	void aLeaderThatHasLostItsLeaseToNobodyKeepsItsAnswer() throws Exception {
-		Future<String> leader = lead("answer");
-		RedisKeys keys = new RedisKeys(prefixOf(this.one));
+		Future<String> leader = lead(this.one, "answer");
+		RedisKeys keys = new RedisKeys(this.prefix);
 		this.one.redis().await(this.one.redis().commands().unlink(keys.lease(new CacheKey("q"))), Instance.PATIENCE);
 		this.answered.countDown();
 		leader.get();
@@ -218,7 +165,7 @@ class FleetSingleFlightTests {
 
 	@Test
 	void aCallThatTakesLongKeepsItsLease() throws Exception {
-		Future<String> leader = lead("answer");
+		Future<String> leader = lead(this.one, "answer");
 		Future<String> waiter = follow();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
@@ -227,17 +174,6 @@ class FleetSingleFlightTests {
 		this.answered.countDown();
 		assertThat(leader.get()).isEqualTo("answer miss");
 		assertThat(waiter.get()).isEqualTo("answer hit");
-	}
-
-	private Future<String> lead(String answer) {
-		Future<String> leader = this.threads.submit(() -> this.one.ask("q", () -> {
-			this.calls.incrementAndGet();
-			this.asked.countDown();
-			this.answered.await();
-			return answer;
-		}));
-		awaitAsked();
-		return leader;
 	}
 
 	private Future<String> follow() throws Exception {
@@ -255,26 +191,12 @@ class FleetSingleFlightTests {
 		return "another";
 	}
 
-	private void awaitAsked() {
-		try {
-			assertThat(this.asked.await(20, TimeUnit.SECONDS)).isTrue();
-		}
-		catch (InterruptedException ex) {
-			throw new IllegalStateException(ex);
-		}
-	}
-
 	private static void awaitWaiting(Thread thread) {
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(1))
 			.until(() -> Arrays.stream(thread.getStackTrace())
 				.anyMatch((frame) -> frame.getClassName().endsWith("cache.Turns")
 						&& frame.getMethodName().equals("pause")));
-	}
-
-	private static String prefixOf(Instance instance) {
-		String channel = new String(instance.messages().channel(), StandardCharsets.UTF_8);
-		return channel.substring(0, channel.length() - "v1:messages".length());
 	}
 
 }

@@ -157,6 +157,10 @@ final class Instance implements AutoCloseable {
 		return new EntryDescription("openai", "gpt-4o", "default", question, List.of(), Set.of());
 	}
 
+	static CacheDirectives noCache() {
+		return new CacheDirectives(true, false, false, false, null, null, null, null, Set.of());
+	}
+
 	static CacheDirectives tagged(String... tags) {
 		return new CacheDirectives(false, false, false, false, null, null, null, null, Set.of(tags));
 	}
