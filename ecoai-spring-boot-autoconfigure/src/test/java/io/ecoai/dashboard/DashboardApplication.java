@@ -1,26 +1,16 @@
 package io.ecoai.dashboard;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
 import java.util.List;
 
 import io.ecoai.EcoAi;
+import io.ecoai.FacadeApplication;
 
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ApplicationContextInitializer;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -31,27 +21,14 @@ final class DashboardApplication implements AutoCloseable {
 
 	static final String OURS = DashboardAccess.HEADER;
 
-	private final HttpClient client = HttpClient.newHttpClient();
-
-	private final ConfigurableApplicationContext context;
+	private final FacadeApplication application;
 
 	DashboardApplication(WebApplicationType type, EcoAi ecoAi, String... properties) {
-		List<String> all = new ArrayList<>(List.of("server.port=0", "server.address=127.0.0.1",
-				"spring.main.banner-mode=off", "spring.ai.model.chat=none", "spring.ai.model.embedding=none",
-				"spring.ai.model.embedding.text=none", "spring.ai.model.image=none",
-				"spring.ai.model.audio.speech=none", "spring.ai.model.audio.transcription=none",
-				"spring.ai.model.moderation=none"));
-		all.addAll(List.of(properties));
-		ApplicationContextInitializer<GenericApplicationContext> beans = (context) -> context.registerBean("ecoAi",
-				EcoAi.class, () -> ecoAi);
-		this.context = new SpringApplicationBuilder(Application.class).web(type)
-			.properties(all.toArray(String[]::new))
-			.initializers(beans)
-			.run();
+		this.application = new FacadeApplication(Application.class, type, ecoAi, List.of(properties));
 	}
 
 	int port() {
-		return Integer.parseInt(this.context.getEnvironment().getRequiredProperty("local.server.port"));
+		return this.application.port();
 	}
 
 	HttpResponse<String> get(String path, String... headers) {
@@ -59,26 +36,12 @@ final class DashboardApplication implements AutoCloseable {
 	}
 
 	HttpResponse<String> send(String method, String path, String body, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-			.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
-		if (headers.length > 0) {
-			request.headers(headers);
-		}
-		try {
-			return this.client.send(request.build(), BodyHandlers.ofString());
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		return this.application.send(method, path, body, headers);
 	}
 
 	@Override
 	public void close() {
-		this.context.close();
+		this.application.close();
 	}
 
 	@SpringBootConfiguration
