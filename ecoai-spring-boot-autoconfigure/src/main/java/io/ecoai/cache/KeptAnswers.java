@@ -98,7 +98,9 @@ final class KeptAnswers {
 		if (entry == null || !request.accepts(entry.lifetime(), entry.description(), this.clock.instant())) {
 			return null;
 		}
-		this.store.used(request.key());
+		if (entry.use()) {
+			this.store.used(request.key());
+		}
 		return entry.typedAnswer();
 	}
 

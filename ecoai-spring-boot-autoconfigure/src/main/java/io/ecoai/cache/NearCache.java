@@ -92,13 +92,43 @@ final class NearCache {
 
 	/**
 	 * An answer that was read or given lately.
-	 *
-	 * @param answer the answer, decoded
-	 * @param lifetime when it was given, and for how long
-	 * @param sizeBytes about how much memory it takes
-	 * @param description what is known of it
 	 */
-	record NearEntry(Object answer, Lifetime lifetime, long sizeBytes, EntryDescription description) {
+	static final class NearEntry {
+
+		/** Uses that follow each other within that time count as one. */
+		private static final long USE_NANOS = 1_000_000_000;
+
+		private final Object answer;
+
+		private final Lifetime lifetime;
+
+		private final long sizeBytes;
+
+		private final EntryDescription description;
+
+		private volatile long usedNanos = System.nanoTime() - USE_NANOS;
+
+		/**
+		 * Creates an entry.
+		 * @param answer the answer, decoded
+		 * @param lifetime when it was given, and for how long
+		 * @param sizeBytes about how much memory it takes
+		 * @param description what is known of it
+		 */
+		NearEntry(Object answer, Lifetime lifetime, long sizeBytes, EntryDescription description) {
+			this.answer = answer;
+			this.lifetime = lifetime;
+			this.sizeBytes = sizeBytes;
+			this.description = description;
+		}
+
+		Object answer() {
+			return this.answer;
+		}
+
+		Lifetime lifetime() {
+			return this.lifetime;
+		}
 
 		/**
 		 * An entry is only ever read with the codec that wrote it: the key holds its
@@ -111,6 +141,20 @@ final class NearCache {
 
 		private int weight() {
 			return (int) Math.min(Integer.MAX_VALUE, this.sizeBytes + this.description.sizeBytes() + OVERHEAD_BYTES);
+		}
+
+		EntryDescription description() {
+			return this.description;
+		}
+
+		/** Whether it is used for the first time in a while. */
+		boolean use() {
+			long now = System.nanoTime();
+			if (now - this.usedNanos < USE_NANOS) {
+				return false;
+			}
+			this.usedNanos = now;
+			return true;
 		}
 
 	}

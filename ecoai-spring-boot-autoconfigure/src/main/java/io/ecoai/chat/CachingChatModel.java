@@ -88,7 +88,11 @@ public class CachingChatModel implements ChatModel {
 		return this.delegate;
 	}
 
-	ModelIdentity identity() {
+	ModelContext context() {
+		return this.context;
+	}
+
+	private ModelIdentity identity() {
 		return this.context.identity();
 	}
 
@@ -105,11 +109,11 @@ public class CachingChatModel implements ChatModel {
 		ChatRequest request;
 		String obstacle = namespace.obstacle();
 		try {
-			request = this.caching.request(identity(), this.delegate, prompt, namespace.name());
+			request = ChatCaching.request(this.context, this.delegate, prompt, namespace.name());
 		}
 		catch (RuntimeException | LinkageError ex) {
 			// What is wrong with it is for the model to say.
-			request = this.caching.unreadable(identity(), namespace.name());
+			request = ChatCaching.unreadable(this.context, namespace.name());
 			obstacle = "the request cannot be read (%s)".formatted(ex.getClass().getName());
 		}
 		return new ChatTask(this.delegate, prompt, request, settings, directives, obstacle, this.context.model(),

@@ -1,9 +1,9 @@
 package io.ecoai.chat;
 
+import io.ecoai.value.KeptValues;
 import io.ecoai.value.PlainValues;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,12 +73,18 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 	record Part(@Nullable String text, Map<String, Object> properties, List<ToolCall> toolCalls, List<Media> media,
 			@Nullable String finishReason, Set<String> contentFilters, @Nullable Map<String, Object> metadata) {
 
+		Part {
+			properties = KeptValues.of(properties);
+			metadata = (metadata != null) ? KeptValues.of(metadata) : null;
+		}
+
+		/** What is made of them copies the maps that it is given. */
 		private Generation toGeneration() {
 			AssistantMessage message = AssistantMessage.builder()
 				.content(this.text)
-				.properties(PlainValues.copyOf(this.properties))
+				.properties(this.properties)
 				.toolCalls(new ArrayList<>(this.toolCalls))
-				.media(this.media.stream().map(PlainValues::copyOf).toList())
+				.media(this.media.isEmpty() ? List.of() : this.media.stream().map(PlainValues::copyOf).toList())
 				.build();
 			if (this.metadata == null) {
 				return new Generation(message);
@@ -87,7 +93,7 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 					ChatGenerationMetadata.builder()
 						.finishReason(this.finishReason)
 						.contentFilters(this.contentFilters)
-						.metadata(new HashMap<>(PlainValues.copyOf(this.metadata)))
+						.metadata(this.metadata)
 						.build());
 		}
 
@@ -104,13 +110,17 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 	 */
 	record Metadata(String id, String model, Usage usage, RateLimit rateLimit, Map<String, Object> values) {
 
+		Metadata {
+			values = KeptValues.of(values);
+		}
+
 		private ChatResponseMetadata toMetadata(Outcome outcome, @Nullable Double similarity) {
 			ChatResponseMetadata.Builder builder = ChatResponseMetadata.builder()
 				.id(this.id)
 				.model(this.model)
 				.usage(this.usage)
 				.rateLimit(this.rateLimit)
-				.metadata(PlainValues.copyOf(this.values))
+				.metadata(this.values)
 				.keyValue(CacheMetadata.OUTCOME, InnerOutcome.idOf(outcome, this.values.get(CacheMetadata.OUTCOME)));
 			return ((similarity != null) ? builder.keyValue(CacheMetadata.SIMILARITY, similarity) : builder).build();
 		}

@@ -42,7 +42,7 @@ final class ChatAnswerCapture {
 		metadata.entrySet().forEach((entry) -> values.put(entry.getKey(), entry.getValue()));
 		List<Part> parts = response.getResults().stream().map(ChatAnswerCapture::capture).toList();
 		return new ChatAnswer(parts, new Metadata(metadata.getId(), metadata.getModel(), metadata.getUsage(),
-				metadata.getRateLimit(), PlainValues.copyOf(values)));
+				metadata.getRateLimit(), values));
 	}
 
 	private static Part capture(Generation generation) {
@@ -55,10 +55,10 @@ final class ChatAnswerCapture {
 		properties.remove(MESSAGE_TYPE);
 		Map<String, Object> values = new HashMap<>();
 		metadata.entrySet().forEach((entry) -> values.put(entry.getKey(), entry.getValue()));
-		return new Part(message.getText(), PlainValues.copyOf(properties), List.copyOf(message.getToolCalls()),
+		return new Part(message.getText(), properties, List.copyOf(message.getToolCalls()),
 				message.getMedia().stream().map(PlainValues::copyOf).toList(), metadata.getFinishReason(),
 				Set.copyOf(metadata.getContentFilters()),
-				(metadata != ChatGenerationMetadata.NULL) ? PlainValues.copyOf(values) : null);
+				(metadata != ChatGenerationMetadata.NULL) ? values : null);
 	}
 
 	private static void require(Object value, Class<?> type) {

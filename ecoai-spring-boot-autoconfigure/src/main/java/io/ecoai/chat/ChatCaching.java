@@ -160,13 +160,13 @@ public final class ChatCaching {
 	 * @throws IllegalArgumentException if the request has no key
 	 */
 	public KeyExplanation explain(ChatModel model, String name, Prompt prompt) {
-		ModelIdentity identity = identityOf(model, name);
+		ModelContext context = contextOf(model, name);
 		CacheDirectives directives = (prompt instanceof ControlledPrompt controlled) ? controlled.directives()
 				: CacheDirectives.NONE;
 		Prompt original = (prompt instanceof ControlledPrompt controlled) ? controlled.original() : prompt;
 		try {
 			String namespace = this.namespaces.resolve(directives, Context.empty());
-			ChatRequest request = request(identity, model, original, namespace);
+			ChatRequest request = request(context, model, original, namespace);
 			EcoAiSettings current = this.settings.current();
 			Freshness fresh = this.freshness.of(current, request.model());
 			KeyExplanation explanation = withSimilar(
@@ -198,29 +198,30 @@ public final class ChatCaching {
 	}
 
 	private ModelContext context(ModelIdentity identity, String name) {
-		return new ModelContext(identity, new CalledModel(name, identity.providerId(), this.usage, this.nested));
+		return new ModelContext(identity, new CalledModel(name, identity.providerId(), this.usage, this.nested),
+				new ChatRequestWalk(this.getters, this.values, identity));
 	}
 
 	/** The one that its calls have, if there were any. */
-	private ModelIdentity identityOf(ChatModel model, String name) {
+	private ModelContext contextOf(ChatModel model, String name) {
 		if (model instanceof CachingChatModel caching) {
-			return caching.identity();
+			return caching.context();
 		}
 		ModelContext context = this.contexts.getIfPresent(model);
-		return (context != null) ? context.identity() : ModelIdentity.of(model, name);
+		return (context != null) ? context : context(ModelIdentity.of(model, name), name);
 	}
 
 	/**
 	 * The request as the provider will see it: without options of its own, the model's
 	 * apply. Fails if the application's own prompt, options or model cannot be read.
 	 */
-	ChatRequest request(ModelIdentity identity, ChatModel model, Prompt prompt, String namespace) {
+	static ChatRequest request(ModelContext context, ChatModel model, Prompt prompt, String namespace) {
 		ChatOptions options = (prompt.getOptions() != null) ? prompt.getOptions() : model.getOptions();
 		if (options == null) {
 			// A mock, which knows no options.
 			options = ChatOptions.builder().build();
 		}
-		return request(identity, prompt, options, namespace);
+		return new ChatRequest(context.walk(), context.identity(), prompt, options, namespace);
 	}
 
 	/** What is asked of the cache for one answer. */
@@ -235,12 +236,8 @@ public final class ChatCaching {
 	}
 
 	/** Stands for a request of which nothing is known. It must not be cached. */
-	ChatRequest unreadable(ModelIdentity identity, String namespace) {
-		return request(identity, new Prompt(List.of()), ChatOptions.builder().build(), namespace);
-	}
-
-	private ChatRequest request(ModelIdentity identity, Prompt prompt, ChatOptions options, String namespace) {
-		return new ChatRequest(new ChatRequestWalk(this.getters, this.values, identity), identity, prompt, options,
+	static ChatRequest unreadable(ModelContext context, String namespace) {
+		return new ChatRequest(context.walk(), context.identity(), new Prompt(List.of()), ChatOptions.builder().build(),
 				namespace);
 	}
 

@@ -48,7 +48,10 @@ final class ChatRequestWalk {
 	ChatRequestWalk(BeanGetters getters, CanonicalValues values, ModelIdentity identity) {
 		this.values = values;
 		this.identity = identity;
-		this.keyedOptions = new KeyedOptions(getters, values);
+		Set<String> ignored = identity.provider().ignoredOptions();
+		this.keyedOptions = new KeyedOptions(getters, values,
+				(name) -> COMMON_IGNORED.contains(name) || ignored.contains(name),
+				identity.provider().orderedOptions()::contains);
 	}
 
 	void walk(List<Message> messages, ChatOptions options, String namespace, KeySink sink) {
@@ -57,9 +60,7 @@ final class ChatRequestWalk {
 		sink.component("namespace");
 		sink.text(namespace);
 		KnownOptions.require(options.getClass());
-		Set<String> ignored = this.identity.provider().ignoredOptions();
-		this.keyedOptions.write(options, (name) -> COMMON_IGNORED.contains(name) || ignored.contains(name),
-				this.identity.provider().orderedOptions()::contains, sink);
+		this.keyedOptions.write(options, sink);
 		walkTools(options, sink);
 		if (this.identity.provider().seesWholePrompt() && options instanceof ToolCallingChatOptions calling) {
 			sink.component("toolContext");

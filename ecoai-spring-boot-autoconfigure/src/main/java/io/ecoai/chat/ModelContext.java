@@ -7,7 +7,8 @@ import io.ecoai.call.CalledModel;
  *
  * @param identity who answers
  * @param model records its calls
+ * @param walk walks through its requests
  */
-record ModelContext(ModelIdentity identity, CalledModel model) {
+record ModelContext(ModelIdentity identity, CalledModel model, ChatRequestWalk walk) {
 
 }

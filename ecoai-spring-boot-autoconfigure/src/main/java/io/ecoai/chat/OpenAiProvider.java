@@ -20,9 +20,6 @@ import org.springframework.ai.openai.OpenAiChatOptions;
  */
 final class OpenAiProvider extends AbstractChatProvider {
 
-	/** OpenAI's search models, OpenRouter's suffix, Perplexity's and Groq's models. */
-	private static final Pattern SEARCHING_MODEL = Pattern.compile(".*-search-.*|.*:online|(.*/)?(sonar|compound).*");
-
 	/** Of Zhipu, Moonshot, xAI and others, beside DashScope's {@code enable_search}. */
 	private static final Pattern SEARCHING_TOOL = Pattern.compile("(web|live|google|x)_?search",
 			Pattern.CASE_INSENSITIVE);
@@ -85,9 +82,22 @@ final class OpenAiProvider extends AbstractChatProvider {
 		if (!(options instanceof OpenAiChatOptions openAi)) {
 			return false;
 		}
-		Map<String, Object> extra = (openAi.getExtraBody() != null) ? openAi.getExtraBody() : Map.of();
-		return SEARCHING_MODEL.matcher(openAi.getModel()).matches()
-				|| SEARCH_PARAMETERS.stream().anyMatch(extra::containsKey)
+		Map<String, Object> extra = openAi.getExtraBody();
+		return isSearching(openAi.getModel()) || (extra != null && isSearching(extra));
+	}
+
+	/** OpenAI's search models, OpenRouter's suffix, Perplexity's and Groq's models. */
+	private static boolean isSearching(String model) {
+		return model.contains("-search-") || model.endsWith(":online") || isOf("sonar", model)
+				|| isOf("compound", model);
+	}
+
+	private static boolean isOf(String family, String model) {
+		return model.startsWith(family) || model.contains('/' + family);
+	}
+
+	private static boolean isSearching(Map<String, Object> extra) {
+		return SEARCH_PARAMETERS.stream().anyMatch(extra::containsKey)
 				|| Boolean.parseBoolean(String.valueOf(extra.get("enable_search")))
 				|| SEARCHING_TOOL.matcher(String.valueOf(extra.get("tools"))).find();
 	}

@@ -2,7 +2,6 @@ package io.ecoai.chat;
 
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 import io.ecoai.usage.PromptType;
 
@@ -50,10 +49,16 @@ final class PromptTypes {
 	}
 
 	static boolean hasMedia(List<Message> messages, Predicate<String> type) {
-		return messages.stream()
-			.flatMap((message) -> (message instanceof MediaContent content) ? content.getMedia().stream()
-					: Stream.<Media>empty())
-			.anyMatch((medium) -> type.test(medium.getMimeType().getType()));
+		for (Message message : messages) {
+			if (message instanceof MediaContent content) {
+				for (Media medium : content.getMedia()) {
+					if (type.test(medium.getMimeType().getType())) {
+						return true;
+					}
+				}
+			}
+		}
+		return false;
 	}
 
 }

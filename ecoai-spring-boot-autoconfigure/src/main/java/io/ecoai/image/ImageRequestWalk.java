@@ -1,7 +1,6 @@
 package io.ecoai.image;
 
 import java.util.List;
-import java.util.Set;
 
 import io.ecoai.endpoint.LocatedModel;
 import io.ecoai.key.BeanGetters;
@@ -27,10 +26,13 @@ final class ImageRequestWalk {
 
 	private final LocatedModel<ImageProvider> identity;
 
+	private final KeyedOptions keyedOptions;
+
 	ImageRequestWalk(BeanGetters getters, CanonicalValues values, LocatedModel<ImageProvider> identity) {
 		this.getters = getters;
 		this.values = values;
 		this.identity = identity;
+		this.keyedOptions = new KeyedOptions(getters, values, identity.host().ignoredOptions()::contains);
 	}
 
 	void walk(List<ImageMessage> instructions, @Nullable ImageOptions options, String namespace, KeySink sink) {
@@ -40,8 +42,7 @@ final class ImageRequestWalk {
 		sink.text(namespace);
 		if (options != null) {
 			KnownImageOptions.require(options);
-			Set<String> ignored = this.identity.host().ignoredOptions();
-			new KeyedOptions(this.getters, this.values).write(options, ignored::contains, sink);
+			this.keyedOptions.write(options, sink);
 		}
 		// All of them, though some models look at the first alone: they may come to send
 		// more.

@@ -1,6 +1,5 @@
 package io.ecoai.key;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -40,9 +39,7 @@ public final class BeanGetters {
 			.filter((method) -> method.getParameterCount() == 0 && !Modifier.isStatic(method.getModifiers()))
 			.filter((method) -> method.getDeclaringClass() != Object.class && !method.isBridge())
 			.filter((method) -> method.getReturnType() != void.class && propertyName(method) != null)
-			.map((method) -> new Getter(String.valueOf(propertyName(method)),
-					ClassUtils.getInterfaceMethodIfPossible(method, type)))
-			.peek((getter) -> getter.method().trySetAccessible())
+			.map((method) -> new Getter(String.valueOf(propertyName(method)), reader(method, type)))
 			// The order of methods is not the same in every Java runtime.
 			.sorted(Comparator.comparing(Getter::name))
 			.toList();
@@ -57,13 +54,19 @@ public final class BeanGetters {
 		return name.substring(prefix, prefix + 1).toLowerCase(Locale.ROOT) + name.substring(prefix + 1);
 	}
 
+	private static GetterReader reader(Method method, Class<?> type) {
+		GetterReader direct = GetterReader.direct(method);
+		return (direct != null) ? direct
+				: GetterReader.reflective(ClassUtils.getInterfaceMethodIfPossible(method, type));
+	}
+
 	/**
 	 * A getter.
 	 *
 	 * @param name the property that it reads
-	 * @param method the method to call
+	 * @param reader calls it
 	 */
-	public record Getter(String name, Method method) {
+	public record Getter(String name, GetterReader reader) {
 
 		/**
 		 * Reads the property.
@@ -73,11 +76,11 @@ public final class BeanGetters {
 		 */
 		public @Nullable Object read(Object bean) {
 			try {
-				return this.method.invoke(bean);
+				return this.reader.read(bean);
 			}
-			catch (IllegalAccessException | InvocationTargetException ex) {
-				throw new UnkeyableRequestException("%s of %s cannot be read: %s".formatted(this.name,
-						bean.getClass().getName(), ex.getCause() != null ? ex.getCause() : ex));
+			catch (Throwable ex) {
+				throw new UnkeyableRequestException(
+						"%s of %s cannot be read: %s".formatted(this.name, bean.getClass().getName(), ex));
 			}
 		}
 

@@ -21,12 +21,14 @@ public final class ContextDigest extends KeySink {
 	 * @return the digest in hexadecimal; nothing can be taken after it
 	 */
 	public String hex() {
+		flush();
 		return HexFormat.of().formatHex(this.digest.digest());
 	}
 
 	@Override
 	public void question(@Nullable String text) {
-		write(ANY_QUESTION);
+		flush();
+		write(ANY_QUESTION, ANY_QUESTION.length);
 	}
 
 	@Override
@@ -34,8 +36,8 @@ public final class ContextDigest extends KeySink {
 	}
 
 	@Override
-	void write(byte[] bytes) {
-		this.digest.update(bytes);
+	void write(byte[] bytes, int length) {
+		this.digest.update(bytes, 0, length);
 	}
 
 	@Override

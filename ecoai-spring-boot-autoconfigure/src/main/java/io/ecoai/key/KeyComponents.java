@@ -27,6 +27,7 @@ public final class KeyComponents extends KeySink {
 	 * @return the components; nothing can be taken after it
 	 */
 	public List<KeyComponent> components() {
+		flush();
 		return this.components.entrySet()
 			.stream()
 			.map((entry) -> new KeyComponent(entry.getKey(), entry.getValue().hex(),
@@ -36,13 +37,14 @@ public final class KeyComponents extends KeySink {
 
 	@Override
 	void enter(String component) {
+		flush();
 		this.current = this.components.computeIfAbsent(component, (name) -> new Component());
 	}
 
 	@Override
-	void write(byte[] bytes) {
+	void write(byte[] bytes, int length) {
 		if (this.current != null) {
-			this.current.digest.update(bytes);
+			this.current.digest.update(bytes, 0, length);
 		}
 	}
 

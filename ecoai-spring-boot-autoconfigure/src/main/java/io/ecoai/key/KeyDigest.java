@@ -20,6 +20,7 @@ public final class KeyDigest extends KeySink {
 	 * @return the key; nothing can be taken after it
 	 */
 	public CacheKey key() {
+		flush();
 		return new CacheKey(VERSION + "-" + HexFormat.of().formatHex(this.digest.digest()));
 	}
 
@@ -28,8 +29,8 @@ public final class KeyDigest extends KeySink {
 	}
 
 	@Override
-	void write(byte[] bytes) {
-		this.digest.update(bytes);
+	void write(byte[] bytes, int length) {
+		this.digest.update(bytes, 0, length);
 	}
 
 	@Override

@@ -27,7 +27,12 @@ public abstract class KeySink {
 
 	private static final byte STRUCTURE = 's';
 
-	private final ByteBuffer header = ByteBuffer.allocate(5);
+	private static final int HEADER_LENGTH = 5;
+
+	/** Most parts are short, and digests take long pieces much faster than short ones. */
+	private final byte[] pending = new byte[1024];
+
+	private int length;
 
 	/**
 	 * Everything until the next call belongs to a component of the key.
@@ -49,7 +54,8 @@ public abstract class KeySink {
 		}
 		preview(text);
 		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-		if (new String(utf8, StandardCharsets.UTF_8).equals(text)) {
+		flush();
+		if (Utf8.isWhole(text, utf8, this.pending)) {
 			part(TEXT, utf8);
 		}
 		else {
@@ -93,14 +99,37 @@ public abstract class KeySink {
 	}
 
 	private void part(byte type, byte[] content) {
-		this.header.clear().put(type).putInt(content.length);
-		write(this.header.array());
-		write(content);
+		int size = content.length;
+		makeRoom(HEADER_LENGTH);
+		this.pending[this.length++] = type;
+		for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+			this.pending[this.length++] = (byte) (size >>> shift);
+		}
+		makeRoom(size);
+		if (size > this.pending.length) {
+			write(content, size);
+		}
+		else {
+			System.arraycopy(content, 0, this.pending, this.length, size);
+			this.length += size;
+		}
+	}
+
+	private void makeRoom(int size) {
+		if (size > this.pending.length - this.length) {
+			flush();
+		}
+	}
+
+	/** Writes what has been taken so far. */
+	final void flush() {
+		write(this.pending, this.length);
+		this.length = 0;
 	}
 
 	abstract void enter(String component);
 
-	abstract void write(byte[] bytes);
+	abstract void write(byte[] bytes, int length);
 
 	/** Shows people what a component holds. The key does not need it. */
 	abstract void preview(String text);

@@ -1,6 +1,7 @@
 package io.ecoai.key;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,54 +20,72 @@ public final class KeyedOptions {
 
 	private static final Set<String> HEADERS = Set.of("customHeaders", "httpHeaders");
 
+	/** Those that are written, of each class. */
+	private final ClassValue<List<KeyedOption>> keyed = new ClassValue<>() {
+
+		@Override
+		protected List<KeyedOption> computeValue(Class<?> type) {
+			return keyedOptions(type);
+		}
+
+	};
+
 	private final BeanGetters getters;
 
 	private final CanonicalValues values;
+
+	private final Predicate<String> ignored;
+
+	private final Predicate<String> ordered;
 
 	/**
 	 * Creates the writer.
 	 * @param getters finds the getters of options classes
 	 * @param values writes their values
+	 * @param ignored tells the names of the getters that cannot change an answer, always
+	 * in the same way
 	 */
-	public KeyedOptions(BeanGetters getters, CanonicalValues values) {
+	public KeyedOptions(BeanGetters getters, CanonicalValues values, Predicate<String> ignored) {
+		this(getters, values, ignored, (name) -> false);
+	}
+
+	/**
+	 * Creates a writer that knows of orders.
+	 * @param getters finds the getters of options classes
+	 * @param values writes their values
+	 * @param ignored tells the names of the getters that cannot change an answer, always
+	 * in the same way
+	 * @param ordered tells the names of those in whose values the order of a map counts,
+	 * always in the same way
+	 */
+	public KeyedOptions(BeanGetters getters, CanonicalValues values, Predicate<String> ignored,
+			Predicate<String> ordered) {
 		this.getters = getters;
 		this.values = values;
+		this.ignored = ignored;
+		this.ordered = ordered;
 	}
 
 	/**
 	 * Writes options.
 	 * @param options the options, of a class whose getters say everything
-	 * @param ignored tells the names of the getters that cannot change an answer
 	 * @param sink takes them
 	 * @throws UnkeyableRequestException if there is no canonical form of a value
 	 */
-	public void write(Object options, Predicate<String> ignored, KeySink sink) {
-		write(options, ignored, (name) -> false, sink);
-	}
-
-	/**
-	 * Writes options.
-	 * @param options the options, of a class whose getters say everything
-	 * @param ignored tells the names of the getters that cannot change an answer
-	 * @param ordered tells the names of those in whose values the order of a map counts
-	 * @param sink takes them
-	 * @throws UnkeyableRequestException if there is no canonical form of a value
-	 */
-	public void write(Object options, Predicate<String> ignored, Predicate<String> ordered, KeySink sink) {
+	public void write(Object options, KeySink sink) {
 		sink.component("options");
 		sink.text(options.getClass().getName());
-		for (Getter getter : this.getters.of(options.getClass())) {
-			String name = getter.name();
-			Object value = ignored.test(name) ? null : getter.read(options);
+		for (KeyedOption option : this.keyed.get(options.getClass())) {
+			Object value = option.getter().read(options);
 			if (value == null) {
 				continue;
 			}
-			if (HEADERS.contains(name)) {
-				writeHeaders(name, value, sink);
+			if (HEADERS.contains(option.getter().name())) {
+				writeHeaders(option.component(), value, sink);
 				continue;
 			}
-			sink.component("options." + name);
-			if (ordered.test(name)) {
+			sink.component(option.component());
+			if (option.ordered()) {
 				this.values.writeInOrder(value, sink);
 			}
 			else {
@@ -88,8 +107,9 @@ public final class KeyedOptions {
 		ClassLoader classLoader = options.getClass().getClassLoader();
 		KeyDigest digest = new KeyDigest();
 		try {
-			new KeyedOptions(new BeanGetters(), new CanonicalValues(SdkValues.present(classLoader))).write(options,
-					ignored, (name) -> true, digest);
+			new KeyedOptions(new BeanGetters(), new CanonicalValues(SdkValues.present(classLoader)), ignored,
+					(name) -> true)
+				.write(options, digest);
 			return digest.key().value();
 		}
 		catch (RuntimeException | LinkageError | StackOverflowError ex) {
@@ -98,7 +118,15 @@ public final class KeyedOptions {
 		}
 	}
 
-	private static void writeHeaders(String option, Object headers, KeySink sink) {
+	private List<KeyedOption> keyedOptions(Class<?> type) {
+		return this.getters.of(type)
+			.stream()
+			.filter((getter) -> !this.ignored.test(getter.name()))
+			.map((getter) -> new KeyedOption(getter, "options." + getter.name(), this.ordered.test(getter.name())))
+			.toList();
+	}
+
+	private static void writeHeaders(String component, Object headers, KeySink sink) {
 		if (!(headers instanceof Map<?, ?> map)) {
 			throw new UnkeyableRequestException("headers are no map");
 		}
@@ -110,12 +138,23 @@ public final class KeyedOptions {
 		if (digests.isEmpty()) {
 			return;
 		}
-		sink.component("options." + option);
+		sink.component(component);
 		sink.open("headers", digests.size());
 		digests.forEach((name, digest) -> {
 			sink.text(name);
 			sink.bytes(digest.getBytes(StandardCharsets.UTF_8));
 		});
+	}
+
+	/**
+	 * An option that can change an answer.
+	 *
+	 * @param getter reads it
+	 * @param component its component of the key
+	 * @param ordered whether the order of a map in it counts
+	 */
+	private record KeyedOption(Getter getter, String component, boolean ordered) {
+
 	}
 
 }

@@ -50,7 +50,7 @@ public final class PlainValues {
 
 	// A copy of null is null, and only then.
 	@SuppressWarnings("NullAway")
-	private static Object copyOfValue(@Nullable Object value) {
+	static Object copyOfValue(@Nullable Object value) {
 		if (value instanceof byte[] bytes) {
 			return bytes.clone();
 		}

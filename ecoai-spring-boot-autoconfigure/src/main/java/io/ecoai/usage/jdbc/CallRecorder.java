@@ -26,15 +26,19 @@ final class CallRecorder {
 
 	/** As it is kept, in the database and in a file beside it. */
 	UsageRecord record(UsageEvent event) {
-		return this.promptText.seal(readable(event));
+		return this.promptText.seal(readable(event, event.prompt()));
 	}
 
-	private UsageRecord readable(UsageEvent event) {
+	/** As it counts, without its prompt. */
+	UsageRecord withoutPrompt(UsageEvent event) {
+		return readable(event, null);
+	}
+
+	private UsageRecord readable(UsageEvent event, @Nullable String prompt) {
 		boolean hit = event.outcome().isCacheHit();
 		boolean error = event.outcome() == Outcome.ERROR;
 		Impact impact = error ? Impact.UNKNOWN : event.impact();
 		TokenUsage tokens = error ? null : event.tokens();
-		String prompt = event.prompt();
 		return new UsageRecord(0, event.timestamp(), event.provider(), event.model(), hit,
 				(hit && tokens != null) ? tokens.outputTokens() : 0, event.latency().toMillis(),
 				hit ? impact.costUsd() : BigDecimal.ZERO, hit ? impact.co2LowG() : Double.valueOf(0),

@@ -127,7 +127,7 @@ public final class JdbcUsageLog implements UsageLog {
 		}
 		int waiting = this.queue.offer(this.preview.cut(event));
 		if (waiting == 0) {
-			this.overflow.add(this.recorder.record(event));
+			this.overflow.add(this.recorder.withoutPrompt(event));
 			this.dropped.increment();
 		}
 		else if (waiting % PendingCalls.BATCH == 0) {

@@ -30,6 +30,13 @@ final class PromptPreview {
 	}
 
 	String cut(String prompt) {
+		int length = Math.min(this.codePoints, prompt.length());
+		// Told at once of a text in Latin letters. The next character may be half of the
+		// last.
+		int next = Math.min(length + 1, prompt.length());
+		if (prompt.codePointCount(0, next) == next) {
+			return prompt.substring(0, length);
+		}
 		int end = 0;
 		for (int kept = 0; kept < this.codePoints && end < prompt.length(); kept++) {
 			end += Character.charCount(prompt.codePointAt(end));
@@ -39,8 +46,12 @@ final class PromptPreview {
 
 	/** Half a pair is no character: neither JSON nor SQLite could keep it. */
 	static String wellFormed(String prompt) {
-		return prompt.chars().anyMatch((unit) -> Character.isSurrogate((char) unit))
-				? new String(prompt.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8) : prompt;
+		for (int i = 0; i < prompt.length(); i++) {
+			if (Character.isSurrogate(prompt.charAt(i))) {
+				return new String(prompt.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+			}
+		}
+		return prompt;
 	}
 
 }
