@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -29,7 +33,13 @@ public final class OpenAiStub implements AutoCloseable {
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final WordText text = new WordText(1);
+	private final WordText words = new WordText(1);
+
+	private final JsonMapper json = new JsonMapper();
+
+	private final AtomicLong bytesSent = new AtomicLong();
+
+	private final IntFunction<String> texts;
 
 	private final ExecutorService executor = Executors.newSingleThreadExecutor((task) -> {
 		Thread thread = new Thread(task, "openai-stub");
@@ -40,9 +50,19 @@ public final class OpenAiStub implements AutoCloseable {
 	private final HttpServer server;
 
 	/**
-	 * Starts it.
+	 * Starts it. Its answers are words.
 	 */
 	public OpenAiStub() {
+		this(null);
+	}
+
+	/**
+	 * Starts it.
+	 * @param texts the text of each call by its number, which begins with 1, or
+	 * {@code null} for words
+	 */
+	public OpenAiStub(@Nullable IntFunction<String> texts) {
+		this.texts = (texts != null) ? texts : (number) -> this.words.next(ANSWER_BYTES);
 		// Otherwise every answer waits 40 ms for an acknowledgement between head and
 		// body.
 		System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -80,6 +100,14 @@ public final class OpenAiStub implements AutoCloseable {
 		return this.requests.get();
 	}
 
+	/**
+	 * How much it has sent as the bodies of answers.
+	 * @return the number of bytes
+	 */
+	public long bytesSent() {
+		return this.bytesSent.get();
+	}
+
 	@Override
 	public void close() {
 		this.server.stop(0);
@@ -92,6 +120,7 @@ public final class OpenAiStub implements AutoCloseable {
 			.contains("\"stream\":true");
 		byte[] body = (stream ? stream(number) : call(number)).getBytes(StandardCharsets.UTF_8);
 		exchange.getResponseHeaders().set("Content-Type", stream ? "text/event-stream" : "application/json");
+		this.bytesSent.addAndGet(body.length);
 		exchange.sendResponseHeaders(200, body.length);
 		exchange.getResponseBody().write(body);
 		exchange.close();
@@ -100,12 +129,12 @@ public final class OpenAiStub implements AutoCloseable {
 	private String call(int number) {
 		return """
 				{"id":"chatcmpl-%d","object":"chat.completion","created":1780000000,"model":"gpt-4.1-mini-2025-04-14",\
-				"choices":[{"index":0,"message":{"role":"assistant","content":"%s","refusal":null,"annotations":[]},\
+				"choices":[{"index":0,"message":{"role":"assistant","content":%s,"refusal":null,"annotations":[]},\
 				"logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":900,"completion_tokens":450,\
 				"total_tokens":1350,"prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0},\
 				"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,"accepted_prediction_tokens":0,\
 				"rejected_prediction_tokens":0}},"service_tier":"default","system_fingerprint":"fp_1"}"""
-			.formatted(number, this.text.next(ANSWER_BYTES));
+			.formatted(number, this.json.writeValueAsString(this.texts.apply(number)));
 	}
 
 	private String stream(int number) {
@@ -113,7 +142,7 @@ public final class OpenAiStub implements AutoCloseable {
 		for (int i = 0; i < CHUNKS; i++) {
 			event(body, number, """
 					"choices":[{"index":0,"delta":{"role":"assistant","content":"%s"},"finish_reason":null}]"""
-				.formatted(this.text.next(ANSWER_BYTES / CHUNKS)));
+				.formatted(this.words.next(ANSWER_BYTES / CHUNKS)));
 		}
 		event(body, number, "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]");
 		event(body, number,

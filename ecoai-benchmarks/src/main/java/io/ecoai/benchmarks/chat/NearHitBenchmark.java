@@ -27,6 +27,10 @@ public class NearHitBenchmark {
 	@Param
 	public PromptShape shape = PromptShape.TEXT;
 
+	/** Whether calls are logged. */
+	@Param("true")
+	public boolean usageLog = true;
+
 	private final HashedPrompts hashed = new HashedPrompts();
 
 	private OpenAiStub provider;
@@ -34,6 +38,8 @@ public class NearHitBenchmark {
 	private Application application;
 
 	private ChatModel cached;
+
+	private CacheableAnswers cacheable;
 
 	private List<Prompt> prompts;
 
@@ -43,9 +49,11 @@ public class NearHitBenchmark {
 	@Setup
 	public void keepAnswers() {
 		this.provider = new OpenAiStub();
-		this.application = new Application();
+		this.application = new Application("ecoai.usage.enabled=" + this.usageLog);
 		this.cached = this.application.ecoAi().wrap(this.provider.model());
 		this.prompts = this.shape.prompts();
+		this.cacheable = new CacheableAnswers(this.provider.model());
+		this.prompts.forEach((prompt) -> this.cacheable.byContents(prompt));
 		this.prompts.forEach((prompt) -> this.hashed.put(prompt, this.cached.call(prompt)));
 	}
 
@@ -54,6 +62,7 @@ public class NearHitBenchmark {
 	 */
 	@TearDown
 	public void stop() {
+		this.cacheable.close();
 		this.application.close();
 		this.provider.close();
 	}
@@ -76,6 +85,16 @@ public class NearHitBenchmark {
 	@Benchmark
 	public @Nullable Object caffeineAndSha256(Turns turns) {
 		return this.hashed.get(turns.next(this.prompts));
+	}
+
+	/**
+	 * Spring's own cache over Caffeine, by the texts of the messages alone.
+	 * @param turns tells which request is next
+	 * @return the response
+	 */
+	@Benchmark
+	public ChatResponse cacheable(Turns turns) {
+		return this.cacheable.byContents(turns.next(this.prompts));
 	}
 
 	/** How often the provider has been asked. */

@@ -1,0 +1,105 @@
+package io.ecoai.benchmarks.chat;
+
+import io.ecoai.benchmarks.Application;
+import io.ecoai.benchmarks.LocalRedis;
+import io.ecoai.benchmarks.OpenAiStub;
+import io.ecoai.benchmarks.PromptShape;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * A call that nothing answers but a model that takes no time, and whose answer is kept.
+ */
+@State(Scope.Benchmark)
+public class MissBenchmark {
+
+	/** Where answers are kept. */
+	@Param({ "memory", "sqlite", "redis" })
+	public String storage = "sqlite";
+
+	private @Nullable LocalRedis redis;
+
+	private Application application;
+
+	private ChatModel model;
+
+	private ChatModel cached;
+
+	private String text;
+
+	private ChatOptions options;
+
+	private long number;
+
+	/**
+	 * Takes one answer of the real client, to give it to everyone.
+	 */
+	@Setup
+	public void takeAnswer() {
+		Prompt prompt = PromptShape.TEXT.prompts().get(0);
+		try (OpenAiStub provider = new OpenAiStub()) {
+			ChatResponse response = provider.model().call(prompt);
+			this.model = (asked) -> response;
+		}
+		this.text = prompt.getContents();
+		ChatOptions given = prompt.getOptions();
+		this.options = (given != null) ? given : ChatOptions.builder().build();
+		this.redis = this.storage.equals("redis") ? new LocalRedis() : null;
+		this.application = new Application("ecoai.storage=" + this.storage,
+				"ecoai.redis.url=" + ((this.redis != null) ? this.redis.url() : ""));
+		this.cached = this.application.ecoAi().wrap(this.model);
+	}
+
+	/**
+	 * Stops everything.
+	 */
+	@TearDown
+	public void stop() {
+		this.application.close();
+		if (this.redis != null) {
+			this.redis.close();
+		}
+	}
+
+	/**
+	 * EcoAI.
+	 * @return the response
+	 */
+	@Benchmark
+	public ChatResponse ecoai() {
+		return this.cached.call(next());
+	}
+
+	/**
+	 * The model alone.
+	 * @return the response
+	 */
+	@Benchmark
+	public ChatResponse model() {
+		return this.model.call(next());
+	}
+
+	/** Waits until so many answers are kept, and says how many are. */
+	long awaitKept(long answers) {
+		while (this.application.ecoAi().cache().entries() < answers) {
+			Thread.onSpinWait();
+		}
+		return this.application.ecoAi().cache().entries();
+	}
+
+	/** A request that nobody has made yet. */
+	private Prompt next() {
+		return new Prompt(this.number++ + this.text, this.options);
+	}
+
+}

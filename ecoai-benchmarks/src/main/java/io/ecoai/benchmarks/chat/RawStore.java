@@ -1,0 +1,17 @@
+package io.ecoai.benchmarks.chat;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bytes by key, with nothing around it.
+ */
+interface RawStore extends AutoCloseable {
+
+	void put(String key, byte[] value);
+
+	byte @Nullable [] get(String key);
+
+	@Override
+	void close();
+
+}
