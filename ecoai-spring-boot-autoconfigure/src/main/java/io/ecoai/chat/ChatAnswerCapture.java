@@ -57,8 +57,7 @@ final class ChatAnswerCapture {
 		metadata.entrySet().forEach((entry) -> values.put(entry.getKey(), entry.getValue()));
 		return new Part(message.getText(), properties, List.copyOf(message.getToolCalls()),
 				message.getMedia().stream().map(PlainValues::copyOf).toList(), metadata.getFinishReason(),
-				Set.copyOf(metadata.getContentFilters()),
-				(metadata != ChatGenerationMetadata.NULL) ? values : null);
+				Set.copyOf(metadata.getContentFilters()), (metadata != ChatGenerationMetadata.NULL) ? values : null);
 	}
 
 	private static void require(Object value, Class<?> type) {
