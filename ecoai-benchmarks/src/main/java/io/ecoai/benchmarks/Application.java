@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 import io.ecoai.EcoAi;
+import io.ecoai.cache.CacheStore;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -19,6 +22,8 @@ import org.springframework.util.FileSystemUtils;
  * log, and with its files in a folder that leaves with it.
  */
 public final class Application implements AutoCloseable {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final Path folder;
 
@@ -42,6 +47,32 @@ public final class Application implements AutoCloseable {
 					"ecoai.settings-path=" + this.folder.resolve("settings.json"))
 			.properties(properties)
 			.run();
+		awaitStore();
+	}
+
+	/** A remote store is connected to behind the start of an application. */
+	private void awaitStore() {
+		CacheStore store = this.context.getBeanProvider(CacheStore.class).getIfUnique();
+		if (store == null || !store.isRemote()) {
+			return;
+		}
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (!isReached(store)) {
+			if (System.nanoTime() > end) {
+				throw new IllegalStateException("The store has not been reached for " + PATIENCE);
+			}
+			LockSupport.parkNanos(1_000_000);
+		}
+	}
+
+	private static boolean isReached(CacheStore store) {
+		try {
+			store.statistics();
+			return true;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
 	}
 
 	/**

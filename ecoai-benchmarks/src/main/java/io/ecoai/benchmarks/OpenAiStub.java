@@ -62,10 +62,10 @@ public final class OpenAiStub implements AutoCloseable {
 	 * {@code null} for words
 	 */
 	public OpenAiStub(@Nullable IntFunction<String> texts) {
-		this.texts = (texts != null) ? texts : (number) -> this.words.next(ANSWER_BYTES);
 		// Otherwise every answer waits 40 ms for an acknowledgement between head and
 		// body.
 		System.setProperty("sun.net.httpserver.nodelay", "true");
+		this.texts = (texts != null) ? texts : (number) -> this.words.next(ANSWER_BYTES);
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}

@@ -145,7 +145,8 @@ public final class ScaleRun {
 	}
 
 	private void row(String what, double value, String unit) {
-		this.rows.add(String.format(Locale.ROOT, "| %s | %,.2f %s |", what, value, unit));
+		String figure = String.format(Locale.ROOT, "%,.2f %s", value, unit).strip();
+		this.rows.add("| %s | %s |".formatted(what, figure));
 	}
 
 	/** The best of five. */
