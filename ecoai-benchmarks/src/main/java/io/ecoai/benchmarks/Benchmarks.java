@@ -85,7 +85,8 @@ public final class Benchmarks {
 		return new OptionsBuilder().include(include)
 			.timeUnit(TimeUnit.MICROSECONDS)
 			.forks(1)
-			.jvmArgs("-Xms1g", "-Xmx1g")
+			// The threads of HTTP clients outlive what they were made for.
+			.jvmArgs("-Xms1g", "-Xmx1g", "-Djmh.shutdownTimeout=1")
 			.shouldFailOnError(true)
 			.warmupIterations(this.quick ? 2 : 4)
 			.warmupTime(TimeValue.seconds(1))
