@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param threshold the lowest cosine that is accepted
  * @param shadow whether nothing is served
  * @param embedder who makes the embeddings, or {@code null} if that is not known yet
- * @param obstacle why questions are only answered exactly at the moment, or {@code null}
- * if nothing is in the way
+ * @param obstacle why questions are only answered exactly at the moment, or would be if
+ * it were switched on; {@code null} if nothing is in the way
  * @param served how many answers were served
  * @param shadowMatches how many would have been served but for shadow mode
  * @param refusals how many candidates were refused, by guard

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +34,8 @@ abstract class AbstractBrowserTests {
 	final int port;
 
 	private final int standInPort;
+
+	private boolean embedding;
 
 	/** Where the browser may ask for something. */
 	String home;
@@ -103,6 +106,12 @@ abstract class AbstractBrowserTests {
 		this.application.getBean(UsageLog.class).repository().saveAll(calls);
 	}
 
+	/** With what makes embeddings, from now on; the application itself has nothing. */
+	void startAgainEmbedding(String... arguments) {
+		this.embedding = true;
+		startAgainWith(arguments);
+	}
+
 	void startAgainWith(String... arguments) {
 		this.application.close();
 		startWith(arguments);
@@ -115,7 +124,11 @@ abstract class AbstractBrowserTests {
 				"--sample.stand-in.port=" + this.standInPort, "--ecoai.sqlite.path=" + ecoai.resolve("cache.db"),
 				"--ecoai.usage.path=" + ecoai.resolve("usage.db"), "--ecoai.settings-path=" + settings()));
 		all.addAll(List.of(arguments));
-		this.application = new SpringApplicationBuilder(SampleApplication.class).run(all.toArray(String[]::new));
+		this.application = new SpringApplicationBuilder(SampleApplication.class).initializers((context) -> {
+			if (this.embedding) {
+				((GenericApplicationContext) context).registerBean(WordEmbedder.class);
+			}
+		}).run(all.toArray(String[]::new));
 		assertThat(this.application.getBean(StandInServer.class)).isNotNull();
 	}
 

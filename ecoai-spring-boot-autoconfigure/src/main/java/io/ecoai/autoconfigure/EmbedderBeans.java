@@ -38,32 +38,39 @@ class EmbedderBeans {
 	 * @throws InvalidConfigurationException if there is none, or one cannot be chosen
 	 */
 	Embedder find() {
+		String chosen = choose();
+		return (chosen != null) ? named(chosen) : Local.create();
+	}
+
+	/**
+	 * Says which it would be, and creates nobody's bean for that.
+	 * @return the name of the bean, or {@code null} for the local model
+	 * @throws InvalidConfigurationException if there is none, or one cannot be chosen
+	 */
+	@Nullable String choose() {
 		if (this.name != null) {
-			return named(this.name);
+			InvalidConfigurationException.check(this.beanFactory.containsBean(this.name), PROPERTY, this.name,
+					"there is no bean of this name", remedy());
+			return this.name;
 		}
 		List<String> embedders = namesOf(TextEmbedder.class);
 		if (!embedders.isEmpty()) {
-			return Embedder.of(only(embedders, "TextEmbedder"),
-					this.beanFactory.getBean(only(embedders, "TextEmbedder"), TextEmbedder.class));
+			return only(embedders, "TextEmbedder");
 		}
 		List<String> models = namesOf(EmbeddingModel.class);
 		if (!models.isEmpty()) {
-			String model = only(models, "EmbeddingModel");
-			return new SpringAiEmbedder(model, this.beanFactory.getBean(model, EmbeddingModel.class));
+			return only(models, "EmbeddingModel");
 		}
-		if (ClassUtils.isPresent(LocalEmbedder.CLASS, this.beanFactory.getBeanClassLoader())) {
-			return Local.create();
-		}
-		throw new InvalidConfigurationException("ecoai.semantic.enabled", true,
+		InvalidConfigurationException.check(
+				ClassUtils.isPresent(LocalEmbedder.CLASS, this.beanFactory.getBeanClassLoader()),
+				"ecoai.semantic.enabled", true,
 				"nobody makes the embeddings: there is no bean of type TextEmbedder or EmbeddingModel, and no local model",
-				"Add the dependency %s for the local model, or define such a bean, or use ecoai.semantic.enabled=false."
+				"Add the dependency %s for the local model, or define such a bean; without, leave ecoai.semantic.enabled out."
 					.formatted(LocalEmbedder.DEPENDENCY));
+		return null;
 	}
 
 	private Embedder named(String name) {
-		if (!this.beanFactory.containsBean(name)) {
-			throw new InvalidConfigurationException(PROPERTY, name, "there is no bean of this name", remedy());
-		}
 		Object bean = this.beanFactory.getBean(name);
 		if (bean instanceof TextEmbedder embedder) {
 			return Embedder.of(name, embedder);

@@ -14,7 +14,6 @@ import io.ecoai.cache.ResponseCache;
 import io.ecoai.chat.SemanticMatching;
 import io.ecoai.semantic.LanguageDetector;
 import io.ecoai.semantic.MatchGuard;
-
 import io.ecoai.semantic.Matcher;
 import io.ecoai.semantic.QuestionAnalyzer;
 import io.ecoai.semantic.audit.AuditListener;
@@ -84,6 +83,9 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 
 	private final AtomicBoolean begun = new AtomicBoolean();
 
+	/** Whether it has been looked whether it could be made. */
+	private final AtomicBoolean checked = new AtomicBoolean();
+
 	private volatile @Nullable Made made;
 
 	private volatile @Nullable String obstacle;
@@ -135,7 +137,7 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 			make();
 		}
 		catch (InvalidConfigurationException ex) {
-			this.obstacle = ex.getReason();
+			this.obstacle = inWords(ex);
 			logger.warn("Questions are only answered exactly, although semanticEnabled is true: %s. %s"
 				.formatted(ex.getReason(), ex.getRemedy()));
 		}
@@ -146,7 +148,11 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 		}
 	}
 
+	/** Whoever looks after it has been switched on finds it ready soon. */
 	SemanticStatus status() {
+		if (this.settings.current().semanticEnabled()) {
+			get();
+		}
 		Made present = this.made;
 		EcoAiSettings current = (present != null) ? present.matching().steps().within(this.settings.current())
 				: this.settings.current();
@@ -154,9 +160,30 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 		return new SemanticStatus(current.semanticEnabled(), current.semanticMatch().name().toLowerCase(Locale.ROOT),
 				current.effectiveSemanticThreshold(), current.semanticShadow(),
 				(present != null) ? present.embedder().name() : null,
-				(present != null) ? present.embedder().obstacle() : this.obstacle, this.counts.served(),
+				(present != null) ? present.embedder().obstacle() : obstacle(), this.counts.served(),
 				this.counts.shadow(), this.counts.refusals(), audit,
 				(present != null) ? present.matching().steps().last() : null);
+	}
+
+	/** Why it was not made, or could not be if it were wanted. */
+	private @Nullable String obstacle() {
+		String told = this.obstacle;
+		if (told != null || this.begun.get() || this.checked.get()) {
+			return told;
+		}
+		try {
+			checkPromptText();
+			this.embedders.choose();
+		}
+		catch (InvalidConfigurationException ex) {
+			this.obstacle = inWords(ex);
+		}
+		this.checked.set(true);
+		return this.obstacle;
+	}
+
+	private static String inWords(InvalidConfigurationException ex) {
+		return ex.getReason() + ". " + ex.getRemedy();
 	}
 
 	private void make() {
@@ -172,11 +199,7 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 	}
 
 	private Made create() {
-		InvalidConfigurationException.check(this.properties.usage().promptText() != EcoAiProperties.PromptTextKept.NONE,
-				"ecoai.semantic.enabled", true,
-				"ecoai.usage.prompt-text=none keeps no text of prompts, and questions cannot be compared without",
-				"Use ecoai.usage.prompt-text=preview and, if need be, ecoai.encryption.key; or "
-						+ "ecoai.semantic.enabled=false.");
+		checkPromptText();
 		BoundedEmbedder embedder = new BoundedEmbedder(this.embedders.find(), Clock.systemUTC());
 		ResponseCache responses = this.cache.getObject();
 		List<MatchGuard> all = new ArrayList<>(MatchGuards.english());
@@ -191,6 +214,14 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 				this.properties.semantic().maxWrongRate(), () -> embedder, this.judge.find(), steps,
 				this.auditListeners.orderedStream().toList());
 		return new Made(new SemanticMatching(semantic, audit, steps), embedder, index);
+	}
+
+	private void checkPromptText() {
+		InvalidConfigurationException.check(this.properties.usage().promptText() != EcoAiProperties.PromptTextKept.NONE,
+				"ecoai.semantic.enabled", true,
+				"ecoai.usage.prompt-text=none keeps no text of prompts, and questions cannot be compared without",
+				"Use ecoai.usage.prompt-text=preview and, if need be, ecoai.encryption.key; or "
+						+ "ecoai.semantic.enabled=false.");
 	}
 
 	private @Nullable LanguageDetector openNlp() {

@@ -45,7 +45,7 @@ public final class Sections {
 	/**
 	 * Reads a section.
 	 * @param section {@code history}, {@code daily}, {@code latency}, {@code prompts},
-	 * {@code prices}, {@code models} or {@code settings}
+	 * {@code prices}, {@code models}, {@code semantic} or {@code settings}
 	 * @param parameters what it is asked for
 	 * @param showPrompts whether texts of prompts may be seen
 	 * @return the section, to be written as JSON, or {@code null} if there is none
@@ -54,6 +54,7 @@ public final class Sections {
 		return switch (section) {
 			case "settings" -> settings();
 			case "models" -> this.ecoAi.chatModels();
+			case "semantic" -> SemanticDescriptor.of(this.ecoAi.semantic());
 			case "prompts" -> prompts(parameters, showPrompts);
 			default -> {
 				CsvTable table = table(section, parameters, showPrompts);
