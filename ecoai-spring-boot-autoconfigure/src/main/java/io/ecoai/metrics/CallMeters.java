@@ -33,6 +33,9 @@ final class CallMeters {
 
 	private final Counter savedCost;
 
+	/** There from the start: who alerts on an increase has to see the first one too. */
+	private final Counter stepDowns;
+
 	private final Timer lookupHits;
 
 	private final Timer lookupMisses;
@@ -41,6 +44,7 @@ final class CallMeters {
 		this.registry = registry;
 		this.savedTokens = EcoAiMeter.SAVED_TOKENS.counter(registry);
 		this.savedCost = EcoAiMeter.SAVED_COST.counter(registry);
+		this.stepDowns = EcoAiMeter.SEMANTIC_STEP_DOWNS.counter(registry);
 		this.lookupHits = EcoAiMeter.LOOKUP.timer(registry, "hit");
 		this.lookupMisses = EcoAiMeter.LOOKUP.timer(registry, "miss");
 	}
@@ -80,6 +84,10 @@ final class CallMeters {
 	void countRefusal(String guard) {
 		this.refusals.computeIfAbsent(guard, (tag) -> EcoAiMeter.SEMANTIC_REFUSALS.counter(this.registry, tag))
 			.increment();
+	}
+
+	void countStepDown() {
+		this.stepDowns.increment();
 	}
 
 	private Counter register(CallTags tags) {

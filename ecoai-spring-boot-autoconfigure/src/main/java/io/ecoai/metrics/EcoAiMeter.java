@@ -63,6 +63,9 @@ enum EcoAiMeter {
 	/** Counter: audits of answers that were served for questions in other words. */
 	SEMANTIC_AUDITS("ecoai.semantic.audits", null, "Audits of semantic hits", "result"),
 
+	/** Counter: how often the match was given up because too many answers were wrong. */
+	SEMANTIC_STEP_DOWNS("ecoai.semantic.step.downs", null, "Times that semantic matching was made stricter by audits"),
+
 	/** Counter: candidates that were not served, and questions never looked for. */
 	SEMANTIC_REFUSALS("ecoai.semantic.refusals", null, "Candidates for semantic hits that were refused", "guard"),
 

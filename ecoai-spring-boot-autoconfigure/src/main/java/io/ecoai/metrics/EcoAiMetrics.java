@@ -106,6 +106,13 @@ public final class EcoAiMetrics implements MeterBinder, UsageListener, CacheList
 		}
 	}
 
+	@Override
+	public void onStepDown() {
+		for (CallMeters meters : this.bound) {
+			meters.countStepDown();
+		}
+	}
+
 	private void bindTotals(MeterRegistry registry) {
 		EcoAiMeter.SAVINGS_TOKENS.gauge(registry, () -> this.totals.figure(UsageSummary::tokensSaved));
 		EcoAiMeter.SAVINGS_COST.gauge(registry,

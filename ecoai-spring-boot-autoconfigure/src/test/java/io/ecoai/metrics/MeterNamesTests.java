@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.impact.Impact;
+import io.ecoai.semantic.audit.AuditResult;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.PromptType;
 import io.ecoai.usage.UsageEvent;
@@ -33,7 +34,9 @@ class MeterNamesTests {
 			"ecoai_saved_tokens_total", "ecoai_saved_cost_usd_total", "ecoai_spend_cost_usd", "ecoai_hit_rate_ratio",
 			"ecoai_cache_entries{storage}", "ecoai_cache_size_bytes{storage}", "ecoai_lookup_seconds_count{outcome}",
 			"ecoai_lookup_seconds_sum{outcome}", "ecoai_lookup_seconds_max{outcome}",
-			"ecoai_store_errors_total{operation,storage}", "ecoai_usage_queue_size", "ecoai_usage_dropped_total");
+			"ecoai_store_errors_total{operation,storage}", "ecoai_semantic_audits_total{result}",
+			"ecoai_semantic_step_downs_total", "ecoai_semantic_refusals_total{guard}", "ecoai_usage_queue_size",
+			"ecoai_usage_dropped_total");
 
 	private final EcoAiMetrics metrics = new EcoAiMetrics(() -> UsageSummary.empty(true),
 			() -> new CacheStatistics("sqlite", 1, 2), () -> "sqlite", QuietLog::new, Clock.systemUTC());
@@ -71,6 +74,9 @@ class MeterNamesTests {
 				PromptType.TEXT, "default", null, Impact.UNKNOWN, Duration.ZERO, null, null, null));
 		this.metrics.onLookup(true, 5);
 		this.metrics.onStoreError("sqlite", "get");
+		this.metrics.onRefusal("numbers");
+		this.metrics.onAudit(AuditResult.AGREED);
+		this.metrics.onStepDown();
 	}
 
 	private static String text(MetricSnapshots snapshots) throws IOException {

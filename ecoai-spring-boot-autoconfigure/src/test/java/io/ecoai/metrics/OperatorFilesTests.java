@@ -39,14 +39,15 @@ class OperatorFilesTests {
 			"ecoai_savings_cost_usd", "ecoai_savings_co2_grams", "ecoai_saved_tokens_total",
 			"ecoai_saved_cost_usd_total", "ecoai_spend_cost_usd", "ecoai_hit_rate_ratio", "ecoai_cache_entries",
 			"ecoai_cache_size_bytes", "ecoai_lookup_seconds_sum", "ecoai_lookup_seconds_count",
-			"ecoai_store_errors_total", "ecoai_usage_queue_size", "ecoai_usage_dropped_total");
+			"ecoai_store_errors_total", "ecoai_semantic_audits_total", "ecoai_semantic_step_downs_total",
+			"ecoai_semantic_refusals_total", "ecoai_usage_queue_size", "ecoai_usage_dropped_total");
 
 	private static final Pattern TOTALS = Pattern
 		.compile("max by \\([a-z, ]+\\) \\(ecoai_(savings|spend|cache)|increase\\(|rate\\(|ecoai_usage_queue_size");
 
 	@Test
 	void promtoolAcceptsTheRules() throws Exception {
-		assertThat(promtool("check", "rules", RULES.toString())).contains("SUCCESS: 7 rules found");
+		assertThat(promtool("check", "rules", RULES.toString())).contains("SUCCESS: 9 rules found");
 	}
 
 	/** Two instances on one log, which fall silent, fail and lose their hits. */

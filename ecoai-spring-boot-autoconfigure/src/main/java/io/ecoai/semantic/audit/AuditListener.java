@@ -12,4 +12,11 @@ public interface AuditListener {
 	 */
 	void onAudit(AuditResult result);
 
+	/**
+	 * So many answers of a match were wrong that it has been given up for a stricter one,
+	 * or nothing is served any more.
+	 */
+	default void onStepDown() {
+	}
+
 }

@@ -139,6 +139,7 @@ public final class SemanticAudit implements AutoCloseable {
 		this.listeners.forEach((listener) -> listener.onAudit(result));
 		if (over) {
 			this.tooMany.accept(now);
+			this.listeners.forEach(AuditListener::onStepDown);
 		}
 	}
 
