@@ -33,6 +33,10 @@ export function table(caption, head, rows, className = '') {
         i === 0 ? h('th', { scope: 'row' }, cell) : h('td.num', {}, cell)))))));
 }
 
+/** Names with what they stand for, and a word on it. */
+export const facts = (rows) => h('dl.facts', {}, rows.filter(Boolean).map(([name, value, note]) =>
+  h('div', {}, h('dt', {}, name), h('dd', {}, value, note && h('span.muted', {}, ' ' + note)))));
+
 /** A box over the page, which the browser keeps the focus in. */
 export function dialog(title, ...content) {
   const heading = 'dialog-' + Math.random().toString(36).slice(2);

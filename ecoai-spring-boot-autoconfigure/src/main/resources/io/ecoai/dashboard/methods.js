@@ -1,11 +1,8 @@
 import { get } from './api.js';
-import { dialog, h, table } from './dom.js';
+import { dialog, facts, h, table } from './dom.js';
 import * as f from './format.js';
 
 // How each estimate is made, for whoever doubts it.
-
-const facts = (rows) => h('dl.facts', {}, rows.filter(Boolean).map(([name, value, note]) =>
-  h('div', {}, h('dt', {}, name), h('dd', {}, value, note && h('span.muted', {}, ' ' + note)))));
 
 const breakdown = (report, column, read) => [['By model', 'byModel'], ['By namespace', 'byNamespace'], ['By application', 'byApplication']]
   .map(([title, key]) => h('section', {}, h('h3', {}, title), table(title + ', ' + column, ['Name', 'Calls', 'Hits', column],

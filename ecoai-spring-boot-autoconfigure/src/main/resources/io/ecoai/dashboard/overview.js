@@ -1,6 +1,7 @@
 import { download, get } from './api.js';
 import { fill, h, select, setText } from './dom.js';
 import { chart, shares } from './charts.js';
+import { semanticPanel } from './alike.js';
 import { co2Panel, savedPanel, spentPanel } from './methods.js';
 import * as f from './format.js';
 
@@ -40,6 +41,7 @@ export default function overview({ about }) {
   const types = h('div');
   const models = h('tbody');
   const top = h('ol.ranking');
+  const semantic = h('section.panel', { 'aria-label': 'Semantic matching', hidden: true });
   const empty = h('section.empty', { hidden: true });
   const full = h('div.stack');
   const csv = h('a.button', { href: download('daily'), download: '' }, 'Download CSV');
@@ -69,8 +71,9 @@ export default function overview({ about }) {
     cards.tokens.set(f.count(r.tokensSaved), `output; and ${f.count(r.inputTokensSaved)} of input`);
     const priced = r.cacheHits - r.unpricedHits;
     const allUnpriced = r.cacheHits > 0 && priced === 0;
+    const costs = Number(r.embeddingCostUsd) + Number(r.auditCostUsd);
     cards.saved.set(allUnpriced ? 'No price' : (r.unpricedHits ? 'at least ' : '') + f.usd(r.costSavedUsd),
-      r.unpricedHits ? `${f.percent(priced / r.cacheHits)} of hits priced` : 'estimated at list prices');
+      (r.unpricedHits ? `${f.percent(priced / r.cacheHits)} of hits priced` : 'estimated at list prices') + (costs > 0 ? `; net ${f.usd(r.netSavedUsd)}` : ''));
     cards.spent.set((r.unpricedCalls ? 'at least ' : '') + f.usd(r.costSpentUsd), r.unpricedCalls ? `${f.count(r.unpricedCalls)} calls have no price` : 'on calls to providers');
     const estimated = r.cacheHits - r.unestimatedHits;
     const first = r.equivalences[0];
@@ -86,6 +89,10 @@ export default function overview({ about }) {
     fill(types, strip, h('ul.legend', {}, r.byPromptType.map((each, i) => h('li', {}, h('span.dot.' + TYPE_TONES[i % TYPE_TONES.length]),
       f.type(each.name), h('span.muted', {}, ' ' + f.percent(each.totalCalls / r.totalCalls) + ' · ' + f.count(each.totalCalls))))));
     drawModels();
+    // Beside the application, nobody knows what it does.
+    const matched = about().source ? null : semanticPanel(r.semantic);
+    semantic.hidden = matched === null;
+    fill(semantic, matched);
   }
 
   function drawDays(daily, waits) {
@@ -131,6 +138,7 @@ export default function overview({ about }) {
     h('section.panel', { 'aria-label': 'Content types' }, h('header', {}, h('h2', {}, 'Content types')), types),
     h('section.panel', { 'aria-label': 'Models' }, h('header', {}, h('h2', {}, 'Models'), h('span.muted', {}, 'the first ten')),
       h('div.scroll', { tabindex: '0', role: 'region', 'aria-label': 'Models' }, h('table.wide', {}, h('caption.hidden', {}, 'Models'), h('thead', {}, h('tr', {}, heads)), models))),
+    semantic,
     h('section.panel', { 'aria-label': 'Top cached prompts' }, h('header', {}, h('h2', {}, 'Top cached prompts'), h('a', { href: '#prompts?sort=hits' }, 'All prompts')), top));
 
   const element = h('div.stack', {},

@@ -1,5 +1,6 @@
 import { download, get, remove } from './api.js';
 import { dialog, fill, h, setText } from './dom.js';
+import { cosine } from './alike.js';
 import * as f from './format.js';
 
 const PAGE = 25;
@@ -13,6 +14,7 @@ export default function prompts({ about, refresh: again }) {
   let offset = 0;
   let last = null;
   let choices = null;
+  let alike = new Map();
   const open = new Set();
 
   const search = h('input', { type: 'search', placeholder: 'Search in prompts', maxlength: '200', autocomplete: 'off' });
@@ -61,11 +63,20 @@ export default function prompts({ about, refresh: again }) {
   const served = (each) => [['exact', each.exactHits], ['semantic', each.semanticHits], ['stale', each.staleHits]].filter(([, n]) => n > 0)
     .map(([name, n]) => `${f.count(n)} ${name}`).join(' · ');
 
+  /** Of the newest hits by meaning: how alike the question was that has the answer. */
+  async function similarities(page) {
+    if (!page.prompts.some(({ semanticHits }) => semanticHits > 0)) return new Map();
+    const calls = await get('history', { outcome: 'semantic_hit', limit: MOST, provider: state.provider, model: state.model, namespace: state.namespace });
+    return new Map(calls.filter(({ similarity }) => similarity !== null).reverse().map(({ promptHash, similarity }) => [promptHash, similarity]));
+  }
+
+  const alikeBy = (each) => each.semanticHits > 0 && alike.has(each.key) && h('span.muted.small', {}, `similarity ${cosine(alike.get(each.key))}`);
+
   function row(each) {
-    const expiry = !each.kept ? 'not kept any more' : each.expiresAt === null ? (about().source ? 'never, by settings.json' : 'never') : f.until(each.expiresAt);
+    const expiry = !each.kept ? (each.semanticHits > 0 && each.semanticHits === each.calls ? 'has no answer of its own' : 'not kept any more') : each.expiresAt === null ? (about().source ? 'never, by settings.json' : 'never') : f.until(each.expiresAt);
     return h('tr', {},
       h('td.main', {}, text(each), h('p.muted.small', {}, `${f.type(each.promptType)} · ${f.provider(each.provider)} · ${each.model}` + (each.namespace === 'default' ? '' : ` · ${each.namespace}`))),
-      h('td.num', { 'data-label': 'Hits' }, f.count(each.hits), h('span.muted.small', {}, served(each))),
+      h('td.num', { 'data-label': 'Hits' }, f.count(each.hits), h('span.muted.small', {}, served(each)), alikeBy(each)),
       h('td.num', { 'data-label': 'Saved' }, f.usd(each.costSavedUsd)),
       h('td.num', { 'data-label': 'Last seen', title: f.moment(each.lastSeen) }, f.ago(each.lastSeen)),
       h('td.num', { 'data-label': 'Age', title: each.createdAt ? f.moment(each.createdAt) : '' }, each.createdAt ? f.age(each.createdAt) : '–'),
@@ -126,9 +137,13 @@ export default function prompts({ about, refresh: again }) {
       offset = Math.floor((page.total - 1) / PAGE) * PAGE;
       page = await read();
     }
+    const found = page === last ? alike : await similarities(page);
     // What was asked before the filters changed: the next answer is on its way.
     if (asked !== state) return;
-    if (page !== last) draw(last = page);
+    if (page !== last) {
+      alike = found;
+      draw(last = page);
+    }
     if (wanted) drawChoices(choices = await wanted);
   }
 
