@@ -26,7 +26,8 @@ final class PromptPreview {
 		return (kept.length() == prompt.length()) ? event
 				: new UsageEvent(event.eventId(), event.timestamp(), event.outcome(), event.mode(), event.provider(),
 						event.model(), event.promptType(), event.namespace(), event.tokens(), event.impact(),
-						event.latency(), kept, event.promptHash(), event.similarity());
+						event.latency(), kept, event.promptHash(), event.similarity(), event.embeddingCostUsd(),
+						event.auditCostUsd());
 	}
 
 	String cut(String prompt) {

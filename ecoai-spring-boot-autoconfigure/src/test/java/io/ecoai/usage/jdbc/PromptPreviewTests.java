@@ -1,5 +1,7 @@
 package io.ecoai.usage.jdbc;
 
+import java.math.BigDecimal;
+
 import io.ecoai.usage.UsageEvent;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +37,16 @@ class PromptPreviewTests {
 	void canKeepAllOrNothing() {
 		assertThat(new PromptPreview(Integer.MAX_VALUE).cut("x".repeat(1000))).hasSize(1000);
 		assertThat(new PromptPreview(0).cut(Calls.hit().event()).prompt()).isEmpty();
+	}
+
+	@Test
+	void cutsNothingButThePrompt() {
+		UsageEvent call = Calls.hit().event();
+		UsageEvent charged = new UsageEvent(call.eventId(), call.timestamp(), call.outcome(), call.mode(),
+				call.provider(), call.model(), call.promptType(), call.namespace(), call.tokens(), call.impact(),
+				call.latency(), "x".repeat(300), "hash", 0.97, new BigDecimal("0.00002"), new BigDecimal("0.003"));
+		assertThat(this.preview.cut(charged)).usingRecursiveComparison().ignoringFields("prompt").isEqualTo(charged);
+		assertThat(this.preview.cut(charged).prompt()).hasSize(200);
 	}
 
 }
