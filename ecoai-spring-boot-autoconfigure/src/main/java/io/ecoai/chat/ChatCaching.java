@@ -28,6 +28,7 @@ import reactor.util.context.Context;
 import io.ecoai.call.CallPlan;
 import io.ecoai.call.CalledModel;
 import io.ecoai.call.NestedCalls;
+import io.ecoai.semantic.index.KeptQuestion;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.Mode;
@@ -190,11 +191,21 @@ public final class ChatCaching {
 		boolean serve = !within.semanticShadow() && current.mode() != Mode.REPLAY && !directives.exactOnly();
 		return explanation.withSimilar(semantic.cache()
 			.explain(new ChatQuestion(explanation.key(), request, within, null),
-					(other) -> question(other, request, fresh, directives))
+					(other) -> question(other, request, fresh, directives), sameButForQuestion(explanation))
 			.stream()
 			.map((verdict) -> new KeyExplanation.Similar(verdict.answer(),
 					Text.beginning(verdict.candidate(), SHOWN_CODE_POINTS), verdict.similarity(), verdict.refusedBy()))
 			.toList(), serve);
+	}
+
+	/**
+	 * What is nearest by its key, if only the question differs and all of it is known.
+	 */
+	private static @Nullable KeptQuestion sameButForQuestion(KeyExplanation explanation) {
+		KeyExplanation.Nearest nearest = explanation.nearest();
+		return (nearest != null && nearest.differing().equals("user")
+				&& nearest.prompt().codePointCount(0, nearest.prompt().length()) < SHOWN_CODE_POINTS)
+						? new KeptQuestion(nearest.key().ofRequest(), nearest.prompt()) : null;
 	}
 
 	private ModelContext context(ModelIdentity identity, String name) {

@@ -1,5 +1,6 @@
 package io.ecoai.semantic;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -70,6 +71,23 @@ public final class Matcher {
 			.filter((guard) -> !allows(guard, asked, candidate))
 			.map(MatchGuard::name)
 			.findFirst();
+	}
+
+	/**
+	 * Returns what tells most of two questions whose content words differ: a guard that
+	 * would refuse in every mode. For whoever wants to know; it decides nothing.
+	 * @param asked the question that is asked
+	 * @param candidate the question of an answer that is kept
+	 * @return the name of a guard, or {@link #STEMS}
+	 */
+	public String whyStemsDiffer(Question asked, Question candidate) {
+		return this.guards.stream()
+			.filter((guard) -> guard.modes().containsAll(EnumSet.allOf(MatchMode.class)))
+			.filter((guard) -> guard.languages().isEmpty() || guard.languages().contains(asked.language()))
+			.filter((guard) -> !allows(guard, asked, candidate))
+			.map(MatchGuard::name)
+			.findFirst()
+			.orElse(STEMS);
 	}
 
 	/**

@@ -21,6 +21,7 @@ const REFUSALS = {
   words: 'a word has no counterpart that means the same',
   threshold: 'not alike enough',
   answer: 'the answer has left, is too old or is not for this caller',
+  index: 'it is not found: it was answered while matching was off, or others have taken its place',
   embedder: 'there was no embedding in time',
 };
 
@@ -54,4 +55,19 @@ export function semanticPanel(status) {
       ['Embeddings by', status.embedder ?? 'nobody yet']]),
     idle ? h('p.muted', {}, 'No question in other words yet. Ask one that was answered before differently, or look at ', h('a', { href: '#miss' }, 'Why a miss'), '.')
       : refused.length > 0 && [h('h3', {}, 'Why others were refused'), table('Refusals', ['Reason', 'Guard', 'Questions'], refused.map(([guard, n]) => [refusal(guard), h('code', {}, guard), f.count(n)]))]];
+}
+
+/** What was decided about other questions, for one that is asked now. */
+export function candidates({ verdict, similar, nearest }, status) {
+  const elsewhere = nearest?.differences.map(({ component }) => component).filter((name) => name !== 'user') ?? [];
+  const decision = ({ refusedBy }) => refusedBy !== null ? refusal(refusedBy) : status.shadow ? 'would be served, but for shadow' : verdict === 'similar' ? 'would be served' : 'would do, but nothing is asked for it';
+  const state = !status.enabled ? ['Semantic matching is off, so only the very same question is a hit. ', h('a', { href: '#settings' }, 'Settings')]
+    : status.obstacle ? [`Questions are only answered exactly: ${status.obstacle}`]
+      : [`Match: ${matching(status)}.`];
+  return h('section.panel', { 'aria-label': 'Other questions' }, h('header', {}, h('h2', {}, 'Questions that may ask the same')),
+    h('p.note.muted', {}, state),
+    status.enabled && elsewhere.length > 0 && h('p.note.muted', {}, `Only questions in the same context are compared. The nearest answer is of another one: its ${elsewhere.join(', ')} ${elsewhere.length > 1 ? 'differ' : 'differs'}.`),
+    similar.length > 0 ? table('Questions that may ask the same', ['Kept question', 'Similarity', 'Decision', 'Guard'], similar.map((each) =>
+      [each.prompt ?? h('span.muted', {}, 'not shown'), each.similarity === null ? '–' : cosine(each.similarity), decision(each), each.refusedBy === null ? '–' : h('code', {}, each.refusedBy)]), 'wide left')
+      : status.enabled && !status.obstacle && h('p.muted', {}, status.match === 'strict' ? 'No kept question of this context has the same content words.' : 'No kept question of this context is near.'));
 }

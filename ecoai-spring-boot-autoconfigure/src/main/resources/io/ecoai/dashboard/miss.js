@@ -1,5 +1,6 @@
 import { get, post } from './api.js';
 import { fill, h, table } from './dom.js';
+import { candidates } from './alike.js';
 import * as f from './format.js';
 
 export default function miss({ about }) {
@@ -20,7 +21,8 @@ export default function miss({ about }) {
   async function explain(request) {
     try {
       const answer = await post('explain', request);
-      draw(answer, Boolean(request.key));
+      // Asked afterwards: what answers by meaning may have been made for this.
+      draw(answer, Boolean(request.key), request.key ? null : await get('semantic'));
     }
     catch (error) {
       fill(result, h('p.lost', {}, error.message));
@@ -59,15 +61,15 @@ export default function miss({ about }) {
 
   const shown = (value) => value === null ? h('span.muted', {}, 'not there') : value === '' ? h('span.muted', {}, 'not shown') : h('span.prompt', {}, value);
 
-  function draw(answer, kept) {
+  function draw(answer, kept, semantic) {
     const { key, components, nearest } = answer;
     const [title, words] = kept ? keptVerdict(answer) : verdict(answer);
     const differing = new Set(nearest?.differences.map(({ component }) => component));
-    const similarity = nearest?.similarity;
     fill(result,
       h('section.panel.verdict', {}, h('h2', {}, title), h('p', {}, words)),
+      semantic && answer.verdict !== 'hit' && candidates(answer, semantic),
       nearest && nearest.differences.length > 0 && (kept || answer.verdict !== 'hit') && h('section.panel', {}, h('header', {}, h('h2', {}, 'What differs')),
-        h('p.note.muted', {}, `Nearest answer: kept for ${f.age(nearest.createdAt)}` + (similarity === undefined || similarity === null ? '' : `, similarity ${similarity.toFixed(3)}`)),
+        h('p.note.muted', {}, `Nearest answer: kept for ${f.age(nearest.createdAt)}`),
         h('div.scroll', { tabindex: '0', role: 'region', 'aria-label': 'Differences' }, h('table.wide', {}, h('caption.hidden', {}, 'Differences'),
           h('thead', {}, h('tr', {}, ['Part', kept ? 'This answer' : 'Asked now', kept ? 'The other one' : 'Kept'].map((head) => h('th', { scope: 'col' }, head)))),
           h('tbody', {}, nearest.differences.map((each) => h('tr', {}, h('th', { scope: 'row' }, each.component), h('td', {}, shown(each.asked)), h('td', {}, shown(each.kept)))))))),
@@ -77,7 +79,7 @@ export default function miss({ about }) {
   }
 
   return {
-    element: h('div.stack', {}, h('h1', {}, 'Why a miss'), h('p.muted.lead', {}, 'A call is a hit if its key is equal to that of a kept answer that is fresh. See what a request’s key is made of, which kept answer is nearest, and what differs. No provider is asked.'), closed, form, result),
+    element: h('div.stack', {}, h('h1', {}, 'Why a miss'), h('p.muted.lead', {}, 'A call is a hit if its key is equal to that of a kept answer that is fresh, or if a kept question asks the same. See what a request’s key is made of, which kept answer is nearest, and what differs. No provider is asked.'), closed, form, result),
     open({ key, prompt: asked }) {
       wanted = key ?? null;
       fill(result);

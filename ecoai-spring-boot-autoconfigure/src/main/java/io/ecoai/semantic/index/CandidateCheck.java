@@ -33,6 +33,8 @@ final class CandidateCheck<A> {
 
 	private @Nullable Question asked;
 
+	private boolean thorough;
+
 	private boolean embedded;
 
 	private @Nullable Embedding embedding;
@@ -53,6 +55,11 @@ final class CandidateCheck<A> {
 			this.asked = asked;
 		}
 		return asked;
+	}
+
+	/** From now on it is told how alike those are that a guard refuses, too. */
+	void beThorough() {
+		this.thorough = true;
 	}
 
 	Patience patience() {
@@ -107,7 +114,8 @@ final class CandidateCheck<A> {
 		Question other = this.cache.analyze(candidate.text());
 		Optional<String> refusal = this.cache.matcher().refusal(this.request.match(), asked(), other);
 		if (refusal.isPresent()) {
-			return refuse(candidate, null, refusal.get());
+			return this.thorough ? refuse(candidate, source.get(), inDetail(refusal.get(), other))
+					: refuse(candidate, null, refusal.get());
 		}
 		Double similarity = source.get();
 		if (similarity == null) {
@@ -124,6 +132,10 @@ final class CandidateCheck<A> {
 			return refuse(candidate, similarity, Verdict.ANSWER);
 		}
 		return accept(candidate, similarity, answer);
+	}
+
+	private String inDetail(String refusal, Question other) {
+		return refusal.equals(Matcher.STEMS) ? this.cache.matcher().whyStemsDiffer(asked(), other) : refusal;
 	}
 
 	/** Whether the answer is kept no more, for whoever asks. */

@@ -44,6 +44,7 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 	/** What is decided about each of the nearest, whatever comes of it. */
 	List<Verdict> verdicts() {
 		List<Verdict> verdicts = new ArrayList<>();
+		this.check.beThorough();
 		if (!this.check.isExactOnly()) {
 			search(0, verdicts);
 		}

@@ -1,5 +1,6 @@
 package io.ecoai.semantic.index;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -85,21 +86,40 @@ public final class SemanticCache {
 	 * Nothing is served, and nothing is counted.
 	 * @param request the request
 	 * @param questions what is asked of the cache for the answer to another request
+	 * @param nearest a question of the same context to be among the candidates in any
+	 * case, or {@code null}
 	 * @return the candidates
 	 */
-	public List<Verdict> explain(SemanticRequest request, Function<CacheKey, ? extends CacheRequest<?>> questions) {
-		return explainTyped(request, questions);
+	public List<Verdict> explain(SemanticRequest request, Function<CacheKey, ? extends CacheRequest<?>> questions,
+			@Nullable KeptQuestion nearest) {
+		return explainTyped(request, questions, nearest);
 	}
 
 	// Nobody is given the answers, so that their type does not matter.
 	@SuppressWarnings("unchecked")
-	private List<Verdict> explainTyped(SemanticRequest request,
-			Function<CacheKey, ? extends CacheRequest<?>> questions) {
+	private List<Verdict> explainTyped(SemanticRequest request, Function<CacheKey, ? extends CacheRequest<?>> questions,
+			@Nullable KeptQuestion nearest) {
 		Function<CacheKey, CacheRequest<Object>> typed = (key) -> (CacheRequest<Object>) questions.apply(key);
 		SemanticCache silent = new SemanticCache(this.cache, this.embedder, this.analyzer, this.matcher, this.index,
 				SemanticListener.NONE);
-		return (request.match() == MatchMode.STRICT) ? new StrictAnswers<>(silent, request, typed).verdicts()
+		List<Verdict> found = (request.match() == MatchMode.STRICT)
+				? new StrictAnswers<>(silent, request, typed).verdicts()
 				: new NearestAnswers<>(silent, request, typed, this.index).verdicts();
+		if (nearest == null || found.stream().anyMatch((verdict) -> verdict.answer().equals(nearest.answer()))) {
+			return found;
+		}
+		List<Verdict> all = new ArrayList<>(found);
+		all.add(compare(new CandidateCheck<>(silent, request, typed), request, nearest));
+		return all;
+	}
+
+	/** Where no search has found it, it is not served, whatever there is to be said. */
+	private static Verdict compare(CandidateCheck<?> check, SemanticRequest request, KeptQuestion kept) {
+		check.beThorough();
+		check.check(null, new Candidate(kept.answer(), kept.text(), null, null));
+		Verdict verdict = check.verdict();
+		return (verdict != null && verdict.refusedBy() != null) ? verdict : new Verdict(request.text(), kept.text(),
+				kept.answer(), (verdict != null) ? verdict.similarity() : null, Verdict.INDEX);
 	}
 
 	/**

@@ -52,6 +52,7 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 	/** What is decided about each candidate, whatever comes of it. */
 	List<Verdict> verdicts() {
 		List<Verdict> verdicts = new ArrayList<>();
+		this.check.beThorough();
 		if (!this.check.isExactOnly()) {
 			scan(true, verdicts);
 		}

@@ -11,14 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param answer the key of that answer
  * @param similarity the cosine of their embeddings, or {@code null} if it was not asked
  * @param refusedBy the guard that refused; {@code threshold} if they are not alike
- * enough, {@code answer} if the answer is not kept any more or may not be served, or
- * {@code null} if it is served
+ * enough, {@code answer} if the answer is not kept any more or may not be served,
+ * {@code index} if its question is not found, or {@code null} if it is served
  */
 public record Verdict(String asked, String candidate, CacheKey answer, @Nullable Double similarity,
 		@Nullable String refusedBy) {
 
 	/** The answer itself is not there, or does not do. */
 	public static final String ANSWER = "answer";
+
+	/**
+	 * Nothing speaks against it but that it is not found: it was answered while nobody
+	 * matched anything, or others have taken its place.
+	 */
+	public static final String INDEX = "index";
 
 	/** There is no embedding in time. */
 	public static final String EMBEDDER = "embedder";
