@@ -7,6 +7,8 @@ const PAGE = 25;
 // More than this the server gives nobody at once.
 const MOST = 1000;
 const LONG = 180;
+// So many of the newest hits by meaning are looked at for how alike they were.
+const NEWEST = 250;
 const FIELDS = ['search', 'served', 'type', 'provider', 'model', 'namespace', 'sort'];
 
 export default function prompts({ about, refresh: again }) {
@@ -63,10 +65,10 @@ export default function prompts({ about, refresh: again }) {
   const served = (each) => [['exact', each.exactHits], ['semantic', each.semanticHits], ['stale', each.staleHits]].filter(([, n]) => n > 0)
     .map(([name, n]) => `${f.count(n)} ${name}`).join(' · ');
 
-  /** Of the newest hits by meaning: how alike the question was that has the answer. */
+  /** How alike the question was that has the answer, of those that were served last. */
   async function similarities(page) {
     if (!page.prompts.some(({ semanticHits }) => semanticHits > 0)) return new Map();
-    const calls = await get('history', { outcome: 'semantic_hit', limit: MOST, provider: state.provider, model: state.model, namespace: state.namespace });
+    const calls = await get('history', { outcome: 'semantic_hit', limit: NEWEST, provider: state.provider, model: state.model, namespace: state.namespace });
     return new Map(calls.filter(({ similarity }) => similarity !== null).reverse().map(({ promptHash, similarity }) => [promptHash, similarity]));
   }
 
