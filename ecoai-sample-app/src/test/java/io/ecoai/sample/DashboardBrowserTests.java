@@ -28,6 +28,10 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 			"Summarise our terms of delivery in three sentences.", "Translate “good morning” into Portuguese.",
 			"Which of these tickets is about billing?", "How do I rename a Git branch?");
 
+	private static final List<String> IN_OTHER_WORDS = List.of("How can I rename a Git branch?",
+			"Please tell me how to rename a Git branch.", "Could you tell me how to rename a Git branch?",
+			"How do I rename 2 Git branches?");
+
 	DashboardBrowserTests(@TempDir Path folder) throws IOException {
 		super(folder);
 	}
@@ -164,9 +168,16 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 
 	@Test
 	void showsItselfInPictures() throws IOException {
+		startAgainEmbedding();
 		log(PastCalls.ofAMonth(Instant.now()));
+		EcoAi ecoAi = this.application.getBean(EcoAi.class);
+		ecoAi.updateSettings((settings) -> settings.withSemanticEnabled(true));
+		await().until(() -> ecoAi.semantic().embedder() != null);
 		for (int i = 0; i < 24; i++) {
 			client().ask(QUESTIONS.get((i * i) % QUESTIONS.size()));
+		}
+		for (String question : IN_OTHER_WORDS) {
+			client().ask(question);
 		}
 		@Nullable String kept = System.getProperty("dashboard.pictures");
 		Path pictures = (kept != null) ? Path.of(kept) : this.folder.resolve("pictures");

@@ -55,7 +55,8 @@ class DashboardScaleTests {
 
 	/** What a browser fetches before it asks for figures. */
 	private static final List<String> FILES = List.of("", "dashboard.css", "theme.js", "app.js", "api.js", "dom.js",
-			"overview.js", "charts.js", "methods.js", "format.js", "prompts.js", "miss.js", "settings.js", "uplot.js");
+			"overview.js", "charts.js", "methods.js", "alike.js", "format.js", "prompts.js", "miss.js", "settings.js",
+			"uplot.js");
 
 	private static final Map<String, List<String>> PAGES = new LinkedHashMap<>();
 
@@ -64,8 +65,10 @@ class DashboardScaleTests {
 				List.of("report?from=%s", "daily?from=%s", "latency?from=%s", "prompts?sort=hits&limit=5"));
 		PAGES.put("prompts", List.of("prompts?limit=25", "report"));
 		PAGES.put("prompts, searched", List.of("prompts?limit=25&search=%%20499&filter=exact&sort=saved", "report"));
+		PAGES.put("prompts, semantic",
+				List.of("prompts?limit=25&filter=semantic", "report", "history?outcome=semantic_hit&limit=250"));
 		PAGES.put("why a miss", List.of("models"));
-		PAGES.put("settings", List.of("settings"));
+		PAGES.put("settings", List.of("settings", "semantic"));
 	}
 
 	private final Path folder;

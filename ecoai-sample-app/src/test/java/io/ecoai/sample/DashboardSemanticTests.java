@@ -3,8 +3,10 @@ package io.ecoai.sample;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 import io.ecoai.EcoAi;
+import io.ecoai.cache.KeyExplanation;
 import io.ecoai.settings.EcoAiSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,69 @@ class DashboardSemanticTests extends AbstractBrowserTests {
 		assertThat(settingsNow().semanticEnabled()).isFalse();
 	}
 
+	@Test
+	void aMissSaysWhatSpeaksAgainstOtherQuestions() {
+		explain(OTHER_WORDS);
+		browser.see("[aria-label='Other questions']", "Semantic matching is off");
+		startAgainEmbedding("--ecoai.semantic.enabled=true");
+		awaitEmbedder();
+		assertThat(outcome("How do I rename 2 Git branches?")).isEqualTo("miss");
+		awaitSimilarity("How do I rename 3 Git branches?");
+		explain("How do I rename 3 Git branches?");
+		browser.see(".verdict", "This would be a miss");
+		browser.see("[aria-label='Other questions']", "Match: strict from 0.90.");
+		browser.see("[aria-label='Other questions']", "How do I rename 2 Git branches?");
+		assertThat(browser.textOf("[aria-label='Other questions'] tbody"))
+			.containsAnyOf("numbers differ", "the content words differ")
+			.containsPattern("0\\.[0-9]{3}");
+		explain("How can I rename 2 Git branches?");
+		browser.see(".verdict", "This would be a semantic hit");
+		browser.see("[aria-label='Other questions'] tbody", "would be served");
+		this.application.getBean(EcoAi.class).updateSettings((settings) -> settings.withSemanticShadow(true));
+		explain("How can I rename 2 Git branches?");
+		browser.see("[aria-label='Other questions']", "in shadow: nothing is served");
+		browser.see("[aria-label='Other questions'] tbody", "would be served, but for shadow");
+		browser.find("textarea[name=system]").clear();
+		browser.click("form button");
+		browser.see("[aria-label='Other questions']",
+				"The nearest answer is of another one: its roles, system differ.");
+	}
+
+	@Test
+	void theOverviewAndThePromptsShowWhatWasServedAndFoundWrong() {
+		startAgainEmbedding("--ecoai.semantic.enabled=true", "--ecoai.semantic.audit-rate=1");
+		browser.go(page(""));
+		browser.see(".empty", "waits for the first call");
+		awaitEmbedder();
+		assertThat(outcome(QUESTION)).isEqualTo("miss");
+		browser.see("[aria-label='Semantic matching']", "No question in other words yet");
+		browser.see("[aria-label='Semantic matching']", "not known");
+		awaitMatch(OTHER_WORDS);
+		assertThat(outcome(OTHER_WORDS)).isEqualTo("semantic_hit");
+		assertThat(outcome("How do I rename two Git branches?")).isEqualTo("miss");
+		browser.see(".cards", "0 exact · 1 semantic · 0 stale");
+		browser.see("[aria-label='Semantic matching']", "strict from 0.90");
+		browser.see("[aria-label='Semantic matching']", "audited with this match");
+		browser.see("[aria-label='Semantic matching']", "at 95 % confidence");
+		browser.click("button.card");
+		browser.see("dialog", "of semantic hits");
+		assertThat(browser.textOf("dialog")).containsPattern("Audits\\s*− \\$0\\.0");
+		browser.click("dialog header button");
+		browser.go(page("#prompts?served=semantic"));
+		browser.see("tbody", OTHER_WORDS);
+		browser.see("tbody", "similarity 1.000");
+		browser.see("tbody", "has no answer of its own");
+		assertThat(browser.count("main tbody tr")).isOne();
+	}
+
+	private void explain(String question) {
+		browser.go("about:blank");
+		browser.go(page("#miss"));
+		browser.find("textarea[name=system]").sendKeys(SYSTEM);
+		browser.find("textarea[name=prompt]").sendKeys(question);
+		browser.click("form button");
+	}
+
 	private EcoAiSettings settingsNow() {
 		return this.application.getBean(EcoAi.class).settings();
 	}
@@ -134,12 +199,17 @@ class DashboardSemanticTests extends AbstractBrowserTests {
 
 	/** The first texts may take longer than calls wait. */
 	private void awaitMatch(String question) {
+		awaitSimilar(question, (similar) -> similar.refusedBy() == null);
+	}
+
+	private void awaitSimilarity(String question) {
+		awaitSimilar(question, (similar) -> similar.similarity() != null);
+	}
+
+	private void awaitSimilar(String question, Predicate<KeyExplanation.Similar> condition) {
 		EcoAi ecoAi = this.application.getBean(EcoAi.class);
 		await().atMost(Duration.ofSeconds(60))
-			.until(() -> ecoAi.explain((String) null, SYSTEM, question)
-				.similar()
-				.stream()
-				.anyMatch((similar) -> similar.refusedBy() == null));
+			.until(() -> ecoAi.explain((String) null, SYSTEM, question).similar().stream().anyMatch(condition));
 	}
 
 }
