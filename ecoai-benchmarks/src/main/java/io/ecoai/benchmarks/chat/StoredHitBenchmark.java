@@ -1,6 +1,7 @@
 package io.ecoai.benchmarks.chat;
 
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 import io.ecoai.benchmarks.Application;
 import io.ecoai.benchmarks.LocalRedis;
@@ -70,7 +71,7 @@ public class StoredHitBenchmark {
 	private void awaitWritten() {
 		// Asked of the store, which counts what it has written.
 		while (this.application.ecoAi().cache().entries() < this.prompts.size()) {
-			Thread.onSpinWait();
+			LockSupport.parkNanos(1_000_000);
 		}
 	}
 

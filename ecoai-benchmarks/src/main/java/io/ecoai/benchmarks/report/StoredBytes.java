@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ public final class StoredBytes {
 			ChatModel model = application.ecoAi().wrap(provider.model());
 			PromptShape.SHORT.prompts().subList(0, this.texts.size()).forEach(model::call);
 			while (application.ecoAi().cache().entries() < this.texts.size()) {
-				Thread.onSpinWait();
+				LockSupport.parkNanos(1_000_000);
 			}
 			return payloadBytes(application.folder().resolve("cache.db")) / (double) provider.bytesSent();
 		}

@@ -18,6 +18,7 @@ class MissBenchmarkTests {
 		benchmark.takeAnswer();
 		try {
 			for (int i = 0; i < 20; i++) {
+				benchmark.nextRequest();
 				assertThat(benchmark.ecoai().getMetadata().<String>get("ecoai.cache")).isEqualTo("miss");
 				assertThat(benchmark.model().getMetadata().<String>get("ecoai.cache")).isNull();
 			}
