@@ -29,6 +29,9 @@ public final class JdbcUsageLog implements UsageLog {
 
 	private static final Duration GRACE = Duration.ofSeconds(2);
 
+	/** So many calls that the writer is woken to write them. */
+	private static final int ENOUGH = 1000;
+
 	private final UsageDatabase database;
 
 	private final UsageRepository repository;
@@ -130,7 +133,7 @@ public final class JdbcUsageLog implements UsageLog {
 			this.overflow.add(this.recorder.withoutPrompt(event));
 			this.dropped.increment();
 		}
-		else if (waiting % PendingCalls.BATCH == 0) {
+		else if (waiting % ENOUGH == 0) {
 			LockSupport.unpark(this.thread);
 		}
 	}

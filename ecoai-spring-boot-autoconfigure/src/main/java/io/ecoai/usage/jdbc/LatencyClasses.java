@@ -29,6 +29,16 @@ final class LatencyClasses {
 		return sql.append(" ELSE ").append(BEYOND).append(" END").toString();
 	}
 
+	/** The class of a wait. */
+	static long upperBound(long ms) {
+		for (long bound : BOUNDS) {
+			if (ms <= bound) {
+				return bound;
+			}
+		}
+		return BEYOND;
+	}
+
 	void add(long upToMs, long calls) {
 		this.calls.merge(upToMs, calls, Long::sum);
 	}

@@ -16,11 +16,9 @@ import org.apache.commons.logging.LogFactory;
  */
 final class PendingCalls {
 
-	static final int BATCH = 1000;
-
 	private static final Log logger = LogFactory.getLog(PendingCalls.class);
 
-	private final List<UsageRecord> calls = new ArrayList<>(BATCH);
+	private final List<UsageRecord> calls = new ArrayList<>();
 
 	private final UsageDatabase database;
 
@@ -59,7 +57,7 @@ final class PendingCalls {
 	}
 
 	boolean isFull() {
-		return this.inDoubt > 0 || this.calls.size() >= BATCH;
+		return this.inDoubt > 0 || this.calls.size() >= this.database.batchSize();
 	}
 
 	boolean isEmpty() {

@@ -6,10 +6,10 @@ import java.sql.Statement;
 
 /**
  * Two tables that records add up to, so that a page with a million records behind it
- * reads a few thousand rows: calls by prompt, and waits by day. Triggers keep them, so
- * that they change with every record in the same transaction. Waits stay when records
- * leave. A prompt leaves, with its text, when its last call is past the retention, and
- * until then has what all its calls add up to.
+ * reads a few thousand rows: calls by prompt, and waits by day. They change in the
+ * transaction of the records: with each batch of ours, and by a trigger with a record of
+ * an SDK. Waits stay when records leave. A prompt leaves, with its text, when its last
+ * call is past the retention, and until then has what all its calls add up to.
  */
 final class RollUps {
 
@@ -68,6 +68,12 @@ final class RollUps {
 			 ON CONFLICT (usage_day, served, up_to_ms) DO UPDATE SET calls = calls + excluded.calls;
 			""";
 
+	/** The parameters are the columns in their order. */
+	static final String ADD_PROMPT_SUMS = "INSERT INTO usage_prompt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+			+ ADD_PROMPT;
+
+	static final String ADD_WAIT_SUMS = "INSERT INTO usage_latency VALUES (?, ?, ?, ?)" + ADD_WAIT;
+
 	/** The same of other databases, whose tables somebody else may have made. */
 	private static final String PROMPTS = """
 			(SELECT prompt_hash, MAX(provider) AS provider, MAX(model) AS model, MAX(namespace) AS namespace,
@@ -121,6 +127,13 @@ final class RollUps {
 			// An SDK's record gets its event id when it is completed.
 			createTrigger(statement, "adopt", "UPDATE OF event_id ON usage_log",
 					"OLD.event_id IS NULL AND NEW.event_id IS NOT NULL");
+		}
+	}
+
+	/** They are added up batch by batch since. */
+	static void addUpInBatches(Connection connection) throws SQLException {
+		try (Statement statement = connection.createStatement()) {
+			statement.executeUpdate("DROP TRIGGER IF EXISTS usage_log_insert");
 		}
 	}
 

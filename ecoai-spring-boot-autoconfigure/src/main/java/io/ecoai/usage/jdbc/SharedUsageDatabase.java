@@ -35,6 +35,8 @@ public final class SharedUsageDatabase implements UsageDatabase {
 
 	private static final int ATTEMPTS = 5;
 
+	private static final int BATCH = 1000;
+
 	/** How long to wait for another thread that has just begun to use the database. */
 	private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -232,6 +234,11 @@ public final class SharedUsageDatabase implements UsageDatabase {
 	@Override
 	public List<UsageRecord> insert(UsageSession session, List<UsageRecord> records) {
 		return MissingRecords.insert(session.jdbc(), records);
+	}
+
+	@Override
+	public int batchSize() {
+		return BATCH;
 	}
 
 	@Override

@@ -32,6 +32,12 @@ final class SqliteUsageDatabase implements UsageDatabase {
 	/** How many pages that deleted records left go back to the file system at once. */
 	private static final int PAGES = 2000;
 
+	/**
+	 * So many that a page of an index is written for many records, and so few that no
+	 * other process waits longer than a tenth of a second.
+	 */
+	private static final int BATCH = 5000;
+
 	private final SqliteDatabase database;
 
 	private final WriteConnection connection;
@@ -106,7 +112,17 @@ final class SqliteUsageDatabase implements UsageDatabase {
 	public List<UsageRecord> insert(UsageSession session, List<UsageRecord> records) {
 		int[] counts = RecordColumns.insert(session.jdbc(),
 				UsageSql.INSERT_RECORD + " ON CONFLICT (event_id) DO NOTHING", records);
-		return IntStream.range(0, counts.length).filter((i) -> counts[i] > 0).mapToObj(records::get).toList();
+		List<UsageRecord> added = IntStream.range(0, counts.length)
+			.filter((i) -> counts[i] > 0)
+			.mapToObj(records::get)
+			.toList();
+		new RollUpSums(added).write(session.jdbc());
+		return added;
+	}
+
+	@Override
+	public int batchSize() {
+		return BATCH;
 	}
 
 	@Override

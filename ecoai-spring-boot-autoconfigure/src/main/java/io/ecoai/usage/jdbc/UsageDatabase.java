@@ -28,6 +28,9 @@ sealed interface UsageDatabase extends AutoCloseable permits SqliteUsageDatabase
 	 */
 	List<UsageRecord> insert(UsageSession session, List<UsageRecord> records);
 
+	/** How many records one transaction takes at most. */
+	int batchSize();
+
 	/** A text as a column of this database can hold it. */
 	String text(String value, int length);
 

@@ -18,7 +18,7 @@ final class UsageSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
 			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create, UsageSchema::addTasks,
-					UsageSchema::addCosts));
+					UsageSchema::addCosts, RollUps::addUpInBatches));
 
 	private UsageSchema() {
 	}

@@ -23,6 +23,9 @@ final class UsageWriter implements Runnable {
 
 	private static final Duration RETRY_PAUSE = Duration.ofMillis(50);
 
+	/** How many lines of the spill are written at once. */
+	private static final int REPLAYED = 1000;
+
 	private final EventQueue queue;
 
 	private final PendingCalls pending;
@@ -104,7 +107,7 @@ final class UsageWriter implements Runnable {
 			return true;
 		}
 		if (!this.spill.isEmpty()) {
-			this.spill.replay(this.batches, PendingCalls.BATCH);
+			this.spill.replay(this.batches, REPLAYED);
 			this.health.succeeded();
 			return true;
 		}

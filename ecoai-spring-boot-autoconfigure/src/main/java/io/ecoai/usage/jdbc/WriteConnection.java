@@ -25,6 +25,12 @@ final class WriteConnection extends AbstractDataSource implements AutoCloseable 
 	/** In kibibytes. Event ids are random, so each batch touches all of their index. */
 	private static final String CACHE = "PRAGMA cache_size = -16384";
 
+	/**
+	 * In pages of the write-ahead log, before they go to the file: the last pages of each
+	 * index are written with every batch, and then once for many of them.
+	 */
+	private static final String CHECKPOINT = "PRAGMA wal_autocheckpoint = 4000";
+
 	private final SqliteDatabase database;
 
 	private final Duration busyTimeout;
@@ -53,6 +59,7 @@ final class WriteConnection extends AbstractDataSource implements AutoCloseable 
 		Connection connection = this.database.connect(this.busyTimeout);
 		try (Statement statement = connection.createStatement()) {
 			statement.execute(CACHE);
+			statement.execute(CHECKPOINT);
 			return connection;
 		}
 		catch (SQLException ex) {

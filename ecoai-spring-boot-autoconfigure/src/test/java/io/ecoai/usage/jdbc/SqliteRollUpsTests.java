@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import io.ecoai.sqlite.SqliteDatabase;
+import io.ecoai.sqlite.SqliteSchema;
 import io.ecoai.usage.DailyLatency;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.PromptQuery;
@@ -22,6 +23,9 @@ import io.ecoai.usage.UsageRepository;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +99,7 @@ class SqliteRollUpsTests {
 		List<PromptUsage> kept = all();
 		List<DailyLatency> waits = this.repository.latency(null, null);
 		try (Connection connection = this.file.connect(TIMEOUT); Statement statement = connection.createStatement()) {
-			statement.executeUpdate("DROP TRIGGER usage_log_insert; DROP TRIGGER usage_log_adopt");
+			statement.executeUpdate("DROP TRIGGER usage_log_adopt");
 			statement.executeUpdate("DROP TABLE usage_prompt; DROP TABLE usage_latency; PRAGMA user_version = 2");
 		}
 		SqliteDatabase again = SqliteDatabase.file(this.file.path(), UsageSchema.SQLITE, Clock.systemUTC());
@@ -103,6 +107,20 @@ class SqliteRollUpsTests {
 				this.batches);
 		assertThat(reopened.prompts(PromptQuery.mostServed(10)).prompts()).isEqualTo(kept).hasSize(1);
 		assertThat(reopened.latency(null, null)).isEqualTo(waits).hasSize(1);
+	}
+
+	@Test
+	void countARecordOnceWhereTriggersCountedBefore() throws Exception {
+		SqliteSchema before = new SqliteSchema("", UsageSchema.SQLITE.migrations().subList(0, 5));
+		SqliteDatabase old = SqliteDatabase.file(this.file.path(), before, Clock.systemUTC());
+		try (Connection connection = old.connect(TIMEOUT)) {
+			JdbcTemplate jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+			RecordColumns.insert(jdbc, UsageSql.INSERT_RECORD, List.of(Calls.hit().record()));
+		}
+		this.repository.saveAll(List.of(Calls.hit().record()));
+		assertThat(all()).singleElement().extracting(PromptUsage::calls).isEqualTo(2L);
+		assertThat(this.repository.latency(null, null)).singleElement()
+			.satisfies((day) -> assertThat(day.hits().calls()).isEqualTo(2));
 	}
 
 	@Test
