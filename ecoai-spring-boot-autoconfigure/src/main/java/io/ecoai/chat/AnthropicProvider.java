@@ -1,14 +1,13 @@
 package io.ecoai.chat;
 
-import io.ecoai.endpoint.ClientFields;
-import io.ecoai.key.RequestHeaders;
-
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.anthropic.backends.Backend;
 import com.anthropic.core.ClientOptions;
+import io.ecoai.endpoint.ClientFields;
 import io.ecoai.impact.TokenUsage;
+import io.ecoai.key.RequestHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.anthropic.AnthropicChatOptions;

@@ -1,8 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.KeptValues;
-import io.ecoai.value.PlainValues;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,8 @@ import java.util.Set;
 
 import io.ecoai.call.InnerOutcome;
 import io.ecoai.usage.Outcome;
+import io.ecoai.value.KeptValues;
+import io.ecoai.value.PlainValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;

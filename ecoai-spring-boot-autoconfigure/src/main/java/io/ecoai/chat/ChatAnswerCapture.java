@@ -1,8 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.PlainValues;
-import io.ecoai.value.UnrestorableAnswerException;
-
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,8 @@ import java.util.Set;
 
 import io.ecoai.chat.ChatAnswer.Metadata;
 import io.ecoai.chat.ChatAnswer.Part;
+import io.ecoai.value.PlainValues;
+import io.ecoai.value.UnrestorableAnswerException;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;

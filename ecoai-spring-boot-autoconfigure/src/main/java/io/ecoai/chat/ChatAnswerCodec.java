@@ -1,9 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.StoredTypes;
-import io.ecoai.value.ValueJson;
-import io.ecoai.value.UnrestorableAnswerException;
-
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +10,9 @@ import io.ecoai.cache.AnswerCodec;
 import io.ecoai.chat.ChatAnswer.Metadata;
 import io.ecoai.chat.ChatAnswer.Part;
 import io.ecoai.usage.Outcome;
+import io.ecoai.value.StoredTypes;
+import io.ecoai.value.UnrestorableAnswerException;
+import io.ecoai.value.ValueJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;

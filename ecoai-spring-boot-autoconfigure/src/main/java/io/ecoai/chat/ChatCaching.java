@@ -1,12 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.SdkValues;
-import io.ecoai.value.StoredTypes;
-import io.ecoai.key.CanonicalValues;
-import io.ecoai.key.BeanGetters;
-import io.ecoai.key.Text;
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -23,17 +16,23 @@ import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.Namespaces;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.UnresolvedNamespaceException;
-import io.ecoai.control.ControlledPrompt;
-import reactor.util.context.Context;
 import io.ecoai.call.CallPlan;
 import io.ecoai.call.CalledModel;
 import io.ecoai.call.NestedCalls;
+import io.ecoai.control.ControlledPrompt;
+import io.ecoai.key.BeanGetters;
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.Text;
+import io.ecoai.key.UnkeyableRequestException;
 import io.ecoai.semantic.index.KeptQuestion;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.UsagePublisher;
+import io.ecoai.value.SdkValues;
+import io.ecoai.value.StoredTypes;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.Context;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.ChatOptions;

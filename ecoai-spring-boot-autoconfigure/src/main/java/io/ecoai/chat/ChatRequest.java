@@ -1,10 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.ContextDigest;
-import io.ecoai.key.KeyDigest;
-import io.ecoai.key.KeyComponents;
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,6 +7,10 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.call.ModelRequest;
+import io.ecoai.key.ContextDigest;
+import io.ecoai.key.KeyComponents;
+import io.ecoai.key.KeyDigest;
+import io.ecoai.key.UnkeyableRequestException;
 import io.ecoai.usage.PromptType;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.KeySink;
-import io.ecoai.key.CanonicalValues;
-import io.ecoai.key.BeanGetters;
-import io.ecoai.key.KeyedOptions;
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.net.URI;
 import java.net.URL;
 import java.util.List;
@@ -13,6 +7,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import io.ecoai.key.BeanGetters;
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.KeySink;
+import io.ecoai.key.KeyedOptions;
+import io.ecoai.key.UnkeyableRequestException;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;

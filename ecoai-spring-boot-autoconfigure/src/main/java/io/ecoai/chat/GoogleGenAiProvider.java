@@ -1,14 +1,13 @@
 package io.ecoai.chat;
 
-import io.ecoai.endpoint.ClientFields;
-import io.ecoai.key.RequestHeaders;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 import com.google.genai.types.HttpOptions;
+import io.ecoai.endpoint.ClientFields;
 import io.ecoai.impact.TokenUsage;
+import io.ecoai.key.RequestHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;

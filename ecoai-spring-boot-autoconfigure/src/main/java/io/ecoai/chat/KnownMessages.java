@@ -1,8 +1,8 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.util.Set;
+
+import io.ecoai.key.UnkeyableRequestException;
 
 /**
  * The message classes whose every part is known. A subclass may hold more than a key

@@ -1,8 +1,8 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.util.Set;
+
+import io.ecoai.key.UnkeyableRequestException;
 
 /**
  * The options classes whose getters say everything that a request holds. Options of any

@@ -1,8 +1,8 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.Text;
-
 import java.util.List;
+
+import io.ecoai.key.Text;
 
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;

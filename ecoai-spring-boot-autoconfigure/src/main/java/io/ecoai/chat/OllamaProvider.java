@@ -1,11 +1,10 @@
 package io.ecoai.chat;
 
-import io.ecoai.endpoint.ClientFields;
-import io.ecoai.key.RequestHeaders;
-
 import java.util.List;
 import java.util.Set;
 
+import io.ecoai.endpoint.ClientFields;
+import io.ecoai.key.RequestHeaders;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;

@@ -1,12 +1,11 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.ValueJson;
-import io.ecoai.value.UnrestorableAnswerException;
-
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
+import io.ecoai.value.UnrestorableAnswerException;
+import io.ecoai.value.ValueJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

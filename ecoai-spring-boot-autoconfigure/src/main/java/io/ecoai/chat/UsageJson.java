@@ -1,11 +1,10 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.ValueJson;
-import io.ecoai.value.UnrestorableAnswerException;
-
 import java.util.Objects;
 
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
+import io.ecoai.value.UnrestorableAnswerException;
+import io.ecoai.value.ValueJson;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -1,9 +1,8 @@
 package io.ecoai.key;
 
-import io.ecoai.value.SdkValues;
-
 import java.util.List;
 
+import io.ecoai.value.SdkValues;
 import org.jspecify.annotations.Nullable;
 
 /**

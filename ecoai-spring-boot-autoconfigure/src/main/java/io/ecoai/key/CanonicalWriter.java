@@ -1,7 +1,5 @@
 package io.ecoai.key;
 
-import io.ecoai.value.SdkValues;
-
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.net.URI;
@@ -19,6 +17,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.ecoai.value.SdkValues;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.MimeType;

@@ -1,14 +1,13 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.SdkValues;
-import io.ecoai.key.KeyDigest;
-import io.ecoai.key.CanonicalValues;
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
+import io.ecoai.key.CanonicalValues;
+import io.ecoai.key.KeyDigest;
+import io.ecoai.key.UnkeyableRequestException;
+import io.ecoai.value.SdkValues;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.anthropic.AnthropicCitationDocument;

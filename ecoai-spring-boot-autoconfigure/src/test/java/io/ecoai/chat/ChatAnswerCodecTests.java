@@ -1,9 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.value.SdkValues;
-import io.ecoai.value.StoredTypes;
-import io.ecoai.value.UnrestorableAnswerException;
-
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.URI;
@@ -24,6 +20,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 import io.ecoai.usage.Outcome;
+import io.ecoai.value.SdkValues;
+import io.ecoai.value.StoredTypes;
+import io.ecoai.value.UnrestorableAnswerException;
 import io.ecoai.wire.ChatResponses;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;

@@ -1,7 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.KeyDigest;
-
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ecoai.key.KeyDigest;
 import io.ecoai.wire.JavaProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.UnkeyableRequestException;
-
 import java.net.URI;
 import java.time.Year;
 import java.util.ArrayList;
@@ -20,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.ecoai.cache.KeyComponent;
+import io.ecoai.key.UnkeyableRequestException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

@@ -1,9 +1,5 @@
 package io.ecoai.chat;
 
-import io.ecoai.key.KeyDigest;
-import io.ecoai.key.ValueFields;
-import io.ecoai.key.BeanGetters;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +12,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.ecoai.key.BeanGetters;
+import io.ecoai.key.KeyDigest;
+import io.ecoai.key.ValueFields;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -1,19 +1,19 @@
 package io.ecoai.semantic.audit;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
+import io.ecoai.impact.ModelCall;
+import io.ecoai.impact.TokenUsage;
 import io.ecoai.semantic.Similarity;
 import io.ecoai.semantic.embed.BoundedEmbedder;
 import io.ecoai.semantic.embed.Embedding;
 import io.ecoai.semantic.embed.Embedding.Charge;
 import io.ecoai.semantic.embed.Patience;
-import io.ecoai.impact.ModelCall;
-import io.ecoai.impact.TokenUsage;
-import java.time.Instant;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
