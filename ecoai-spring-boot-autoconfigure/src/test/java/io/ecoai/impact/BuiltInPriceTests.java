@@ -53,6 +53,14 @@ class BuiltInPriceTests {
 			gemini,    models/gemini-2.5-flash,    0.3
 			aws-bedrock, eu.anthropic.claude-sonnet-4-5-20250929-v1:0, 3.3
 			aws-bedrock, global.anthropic.claude-sonnet-4-5-20250929-v1:0, 3
+			openai,    text-embedding-3-small,     0.02
+			openai,    text-embedding-3-large,     0.13
+			openai,    text-embedding-ada-002-v2,  0.1
+			mistral,   mistral-embed,              0.1
+			cohere,    embed-v4.0,                 0.12
+			gemini,    gemini-embedding-001,       0.15
+			gemini,    gemini-embedding-2,         0.2
+			aws-bedrock, amazon.titan-embed-text-v1, 0.1
 			""")
 	void pricesTheModelThatWasMeant(String provider, String model, BigDecimal input) {
 		Impact impact = this.estimator.estimate(Calls.call(provider, model, new TokenUsage(1000, 0, 0, 0)));

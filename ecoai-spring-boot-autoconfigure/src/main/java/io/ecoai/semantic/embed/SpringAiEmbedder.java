@@ -2,6 +2,7 @@ package io.ecoai.semantic.embed;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 
 import io.ecoai.semantic.embed.Embedding.Charge;
@@ -17,7 +18,13 @@ import org.springframework.ai.embedding.EmbeddingResponseMetadata;
  */
 public final class SpringAiEmbedder implements Embedder {
 
-	private static final List<String> PROVIDERS = List.of("openai", "mistral", "cohere", "google", "ollama", "bedrock");
+	/**
+	 * What is in the name of the class, and whose price list holds. In this order, since
+	 * Azure and Bedrock have prices of their own for the models of others.
+	 */
+	private static final List<Map.Entry<String, String>> PROVIDERS = List.of(Map.entry("azure", "azure"),
+			Map.entry("bedrock", "aws-bedrock"), Map.entry("openai", "openai"), Map.entry("mistral", "mistral"),
+			Map.entry("cohere", "cohere"), Map.entry("google", "gemini"), Map.entry("ollama", "ollama"));
 
 	private final String name;
 
@@ -58,8 +65,12 @@ public final class SpringAiEmbedder implements Embedder {
 			return null;
 		}
 		String name = type.substring(type.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		String provider = PROVIDERS.stream().filter(name::contains).findFirst().orElse("unknown");
-		return new Charge(provider.equals("google") ? "gemini" : provider, model, tokens);
+		String provider = PROVIDERS.stream()
+			.filter((known) -> name.contains(known.getKey()))
+			.findFirst()
+			.map(Map.Entry::getValue)
+			.orElse("unknown");
+		return new Charge(provider, model, tokens);
 	}
 
 }
