@@ -130,7 +130,8 @@ class ConfigurationMetadataTests {
 
 	static Stream<String> hintedProperties() {
 		return Stream.of("ecoai.mode", "ecoai.storage", "ecoai.endpoint.show-prompts", "ecoai.ttl-by-model.keys",
-				"ecoai.wrap.exclude-beans");
+				"ecoai.wrap.exclude-beans", "ecoai.semantic.match", "ecoai.semantic.index",
+				"ecoai.semantic.embedding-model", "ecoai.semantic.judge-model");
 	}
 
 	static Stream<JsonNode> properties() throws IOException {
