@@ -108,7 +108,13 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (this.properties.semantic().enabled()) {
+		if (this.properties.semantic().enabled() && keepsNoText()) {
+			// Privacy wins, and is no reason not to start.
+			if (this.begun.compareAndSet(false, true)) {
+				tryToMake();
+			}
+		}
+		else if (this.properties.semantic().enabled()) {
 			make();
 		}
 		else if (this.settings.current().semanticEnabled()) {
@@ -217,11 +223,14 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 	}
 
 	private void checkPromptText() {
-		InvalidConfigurationException.check(this.properties.usage().promptText() != EcoAiProperties.PromptTextKept.NONE,
-				"ecoai.semantic.enabled", true,
+		InvalidConfigurationException.check(!keepsNoText(), "ecoai.semantic.enabled", true,
 				"ecoai.usage.prompt-text=none keeps no text of prompts, and questions cannot be compared without",
 				"Use ecoai.usage.prompt-text=preview and, if need be, ecoai.encryption.key; or "
 						+ "ecoai.semantic.enabled=false.");
+	}
+
+	private boolean keepsNoText() {
+		return this.properties.usage().promptText() == EcoAiProperties.PromptTextKept.NONE;
 	}
 
 	private @Nullable LanguageDetector openNlp() {

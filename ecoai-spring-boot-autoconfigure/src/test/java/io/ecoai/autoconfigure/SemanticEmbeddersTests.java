@@ -1,18 +1,26 @@
 package io.ecoai.autoconfigure;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import io.ecoai.semantic.embed.TextEmbedder;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.ai.embedding.EmbeddingModel;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -92,10 +100,41 @@ class SemanticEmbeddersTests {
 	}
 
 	@Test
-	void doesNotStartWhereNoTextIsKept() {
-		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> builder().with("ecoai.usage.prompt-text=none").start())
-			.withMessageContaining("ecoai.usage.prompt-text=none");
+	@ExtendWith(OutputCaptureExtension.class)
+	void keepsNoQuestionWhereNoTextIsToBeKept(CapturedOutput output) throws IOException {
+		try (RunningApplication application = builder().beans(SemanticApplications.Embedders.class)
+			.with("ecoai.usage.prompt-text=none")
+			.start()) {
+			assertThat(application.ask(QUESTION)).isEqualTo("miss");
+			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
+			assertThat(application.ask(QUESTION)).isEqualTo("hit");
+			assertThat(application.ecoAi().semantic().obstacle()).contains("ecoai.usage.prompt-text=none");
+			assertThat(application.bean(Meanings.class).embedded()).isEmpty();
+		}
+		assertThat(output.toString().lines().filter((line) -> line.contains(" WARN "))).singleElement()
+			.asString()
+			.contains("only answered exactly", "ecoai.usage.prompt-text=none", "ecoai.semantic.enabled=false");
+		try (Stream<Path> files = Files.list(this.folder)) {
+			assertThat(files.filter((file) -> file.getFileName().toString().contains(".db"))).isNotEmpty()
+				.allSatisfy((file) -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+					.doesNotContain("reset my password"));
+		}
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void goesOnWithExactAnswersWhereItIsSwitchedOnAndNoModelCanBeChosen(CapturedOutput output) {
+		try (RunningApplication application = RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.beans(OneModel.class, AnotherModel.class)
+			.start()) {
+			application.ecoAi().updateSettings((settings) -> settings.withSemanticEnabled(true));
+			assertThat(application.ask(QUESTION)).isEqualTo("miss");
+			Awaitility.await().until(() -> application.ecoAi().semantic().obstacle() != null);
+			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
+			assertThat(application.ask(QUESTION)).isEqualTo("hit");
+		}
+		assertThat(output).contains("only answered exactly", "another, one", "ecoai.semantic.embedding-model");
 	}
 
 	@Test
