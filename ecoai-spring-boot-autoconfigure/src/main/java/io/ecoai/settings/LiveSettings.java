@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 
@@ -28,6 +29,9 @@ public final class LiveSettings {
 	private final SharedSettings shared;
 
 	private final Map<Setting, PinnedValue> pinned;
+
+	/** What is kept beside the settings, by key. */
+	private final Map<String, String> remembered = new ConcurrentHashMap<>();
 
 	private volatile EcoAiSettings current;
 
@@ -117,6 +121,40 @@ public final class LiveSettings {
 	}
 
 	/**
+	 * Reads what is kept beside the settings and is none.
+	 * @param fact what it is
+	 * @return what was remembered of it, or {@code null} if nothing was
+	 */
+	public @Nullable String remembered(RememberedFact fact) {
+		return this.remembered.get(fact.key());
+	}
+
+	/**
+	 * Keeps something beside the settings, in the file and for the other instances.
+	 * @param fact what it is
+	 * @param value what is to be remembered of it
+	 * @throws SettingsNotSavedException if the file cannot be written or the others
+	 * cannot be told; it is remembered here until the application ends
+	 */
+	public void remember(RememberedFact fact, String value) {
+		this.updates.lock();
+		try {
+			this.remembered.put(fact.key(), value);
+			if (this.file != null) {
+				this.file.remember(fact, value);
+				this.fileState = this.file.state();
+			}
+			this.shared.write(Map.of(fact.key(), value));
+		}
+		catch (RuntimeException ex) {
+			throw new SettingsNotSavedException(ex);
+		}
+		finally {
+			this.updates.unlock();
+		}
+	}
+
+	/**
 	 * Takes over what somebody has changed in the file. A file that looks as it did
 	 * before is not read.
 	 */
@@ -147,7 +185,14 @@ public final class LiveSettings {
 		this.updates.lock();
 		try {
 			Map<Setting, Object> values = new EnumMap<>(Setting.class);
-			this.shared.read().forEach((key, text) -> Setting.forKey(key).ifPresent((setting) -> {
+			Map<String, String> read = this.shared.read();
+			for (RememberedFact fact : RememberedFact.values()) {
+				String value = read.get(fact.key());
+				if (value != null) {
+					this.remembered.put(fact.key(), value);
+				}
+			}
+			read.forEach((key, text) -> Setting.forKey(key).ifPresent((setting) -> {
 				try {
 					values.put(setting, setting.parse(text));
 				}
@@ -201,6 +246,7 @@ public final class LiveSettings {
 			return EcoAiSettings.DEFAULTS;
 		}
 		try {
+			this.remembered.putAll(this.file.remembered());
 			return this.file.read().over(EcoAiSettings.DEFAULTS);
 		}
 		catch (UncheckedIOException ex) {

@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -51,7 +53,31 @@ class SettingsFile {
 				logger.warn("Ignoring a value in %s: %s".formatted(this.path, ex.getMessage()));
 			}
 		}
+		if (!content.isEmpty() && !content.has(Setting.SEMANTIC_THRESHOLD.key())) {
+			// It is left out where it is the default, and may have been another before.
+			values.put(Setting.SEMANTIC_THRESHOLD, Optional.empty());
+		}
 		return new SettingValues(values);
+	}
+
+	/** What stands beside the settings, by key. */
+	Map<String, String> remembered() {
+		Map<String, String> remembered = new HashMap<>();
+		ObjectNode content = content();
+		for (RememberedFact fact : RememberedFact.values()) {
+			JsonNode node = content.get(fact.key());
+			if (node != null && node.isString()) {
+				remembered.put(fact.key(), node.stringValue());
+			}
+		}
+		return remembered;
+	}
+
+	/** Puts something beside the settings. */
+	void remember(RememberedFact fact, String value) {
+		ObjectNode content = content();
+		content.put(fact.key(), value);
+		replace(content);
 	}
 
 	/** Changes when the file does; {@code null} if there is none. */
@@ -74,6 +100,10 @@ class SettingsFile {
 			// Other libraries expect a number there, or nothing.
 			content.remove(Setting.SEMANTIC_THRESHOLD.key());
 		}
+		replace(content);
+	}
+
+	private void replace(ObjectNode content) {
 		try {
 			replace(this.mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(content));
 		}

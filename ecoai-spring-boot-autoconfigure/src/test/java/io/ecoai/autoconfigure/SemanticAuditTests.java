@@ -3,6 +3,8 @@ package io.ecoai.autoconfigure;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ecoai.SemanticStatus;
 import io.ecoai.control.CacheControl;
@@ -20,7 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +119,7 @@ class SemanticAuditTests {
 	}
 
 	@Test
-	void givesUpUntilTheEndWhereConfigurationPinsIt() {
+	void givesUpAfterARestartTooWhereConfigurationPinsIt() {
 		start("ecoai.semantic.audit-rate=1", "ecoai.semantic.shadow=false");
 		this.application.ask(QUESTION);
 		this.stub.answers(Answer.JSON);
@@ -121,6 +129,53 @@ class SemanticAuditTests {
 		});
 		assertThat(this.application.ecoAi().settings().semanticShadow()).isFalse();
 		assertThat(ask()).isEqualTo("miss");
+		this.application.close();
+		start("ecoai.semantic.shadow=false");
+		this.application.ecoAi().updateSettings((settings) -> settings.withTtl(Duration.ofMinutes(7)));
+		assertThat(this.application.ecoAi().semantic().shadow()).as("never goes back by itself").isTrue();
+		assertThat(this.application.ecoAi().semantic().steppedDown()).contains("shadow");
+		assertThat(ask()).isEqualTo("miss");
+		this.application.close();
+		start("ecoai.semantic.shadow=false", "ecoai.semantic.threshold=0.92");
+		assertThat(this.application.ecoAi().semantic().shadow()).as("somebody has changed what was wrong").isFalse();
+		awaitSemanticHit();
+	}
+
+	@Test
+	void servesStrictMatchesOnlyAfterARestartToo() {
+		start("ecoai.semantic.audit-rate=1", "ecoai.semantic.match=similar");
+		this.application.ask(QUESTION);
+		this.stub.answers(Answer.JSON);
+		Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
+			ask();
+			return this.application.ecoAi().semantic().match().equals("strict");
+		});
+		assertThat(this.application.ecoAi().settings().semanticMatch()).isEqualTo(MatchMode.SIMILAR);
+		this.application.close();
+		start("ecoai.semantic.match=similar");
+		assertThat(this.application.ecoAi().semantic().match()).isEqualTo("strict");
+		assertThat(this.application.ecoAi().semantic().threshold()).isEqualTo(MatchMode.STRICT.defaultThreshold());
+	}
+
+	@Test
+	void asksTheJudgeWhereTextsDoNotTell() {
+		start(Judges.class, "ecoai.semantic.audit-rate=1", "ecoai.semantic.judge-model=judge",
+				"ecoai.prices[0].provider=openai-compatible", "ecoai.prices[0].match=regex:gpt-4o.*",
+				"ecoai.prices[0].input=2.5", "ecoai.prices[0].output=10");
+		this.application.ask(QUESTION);
+		this.stub.answers(Answer.JSON);
+		Awaitility.await().until(() -> {
+			ask();
+			return audits() > 0;
+		});
+		assertThat(this.application.bean(Judges.Judge.class).asked()).isPositive();
+		assertThat(this.application.ecoAi().semantic().audit().wrong()).as("the judge says they agree").isZero();
+		ask();
+		assertThat(this.application.ecoAi().history(UsageQuery.latest(100)))
+			.as("neither audits nor judgements are calls")
+			.allMatch((call) -> call.prompt() == null || QUESTION.equals(call.prompt()))
+			.noneMatch((call) -> call.outcome() == Outcome.BYPASS || call.outcome() == Outcome.ERROR)
+			.anyMatch((call) -> call.auditCostUsd().signum() > 0);
 	}
 
 	@Test
@@ -158,12 +213,43 @@ class SemanticAuditTests {
 	}
 
 	private void start(String... properties) {
+		start(SemanticApplications.Embedders.class, properties);
+	}
+
+	private void start(Class<?> beans, String... properties) {
 		this.application = RunningApplication.in(this.folder)
 			.provider(this.stub)
 			.with("ecoai.semantic.enabled=true")
 			.with(properties)
-			.beans(SemanticApplications.Embedders.class)
+			.beans(beans)
 			.start();
+	}
+
+	/** Somebody for whom all answers agree. */
+	@Configuration(proxyBeanMethods = false)
+	static class Judges extends SemanticApplications.Embedders {
+
+		@Bean(autowireCandidate = false)
+		Judge judge() {
+			return new Judge();
+		}
+
+		static class Judge implements ChatModel {
+
+			private final AtomicInteger asked = new AtomicInteger();
+
+			int asked() {
+				return this.asked.get();
+			}
+
+			@Override
+			public ChatResponse call(Prompt prompt) {
+				this.asked.incrementAndGet();
+				return new ChatResponse(List.of(new Generation(new AssistantMessage("Agree."))));
+			}
+
+		}
+
 	}
 
 }

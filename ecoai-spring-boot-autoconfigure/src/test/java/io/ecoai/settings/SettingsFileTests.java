@@ -105,6 +105,17 @@ class SettingsFileTests {
 	}
 
 	@Test
+	void leavesOutTheThresholdThatIsTheDefault() throws IOException {
+		EcoAiSettings.write(this.file, EcoAiSettings.DEFAULTS.withSemanticThreshold(0.8));
+		assertThat(content().get("semanticThreshold").isNumber()).isTrue();
+		EcoAiSettings.write(this.file, EcoAiSettings.DEFAULTS);
+		assertThat(content().has("semanticThreshold")).isFalse();
+		assertThat(EcoAiSettings.read(this.file).semanticThreshold()).isNull();
+		Files.writeString(this.file, "{\"semanticThreshold\": \"default\"}");
+		assertThat(EcoAiSettings.read(this.file).semanticThreshold()).isNull();
+	}
+
+	@Test
 	void saysThatAFileCannotBeRead() throws IOException {
 		Files.createDirectory(this.file);
 		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> EcoAiSettings.read(this.file))

@@ -37,4 +37,16 @@ class SettingsWatchTests {
 		}
 	}
 
+	@Test
+	void goesBackToTheDefaultThresholdWithoutOneInTheFile() throws IOException {
+		LiveSettings settings = new LiveSettings(this.file, Map.of());
+		try (SettingsWatch watch = new SettingsWatch(settings, Duration.ofMillis(5))) {
+			assertThat(watch).isNotNull();
+			Files.writeString(this.file, "{\"mode\": \"prod\", \"semanticThreshold\": 0.8}");
+			await().untilAsserted(() -> assertThat(settings.current().semanticThreshold()).isEqualTo(0.8));
+			Files.writeString(this.file, "{\"mode\": \"prod\"}");
+			await().untilAsserted(() -> assertThat(settings.current().semanticThreshold()).isNull());
+		}
+	}
+
 }

@@ -7,6 +7,7 @@ import io.ecoai.semantic.MatchMode;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.PinnedSettingException;
+import io.ecoai.settings.RememberedFact;
 import io.ecoai.settings.SettingsNotSavedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -16,18 +17,18 @@ import org.jspecify.annotations.Nullable;
  * Makes the match stricter when too many answers were wrong: from similar to strict, and
  * from strict to shadow, where nothing is served. It changes the live settings, so that
  * it holds after a restart and for all instances that share them. Where configuration
- * pins them, it holds until the application ends. It never goes back: that takes somebody
- * who changes the settings. Thread-safe.
+ * pins them, it is remembered beside them which match and threshold were too weak, and
+ * holds as long as configuration says those. It never goes back by itself. Thread-safe.
  */
 public final class StepDown implements Consumer<AuditTotals> {
 
 	private static final Log logger = LogFactory.getLog(SemanticAudit.class);
 
+	private static final String STRICT = "only strict matches are served";
+
+	private static final String SHADOW = "nothing is served for similar questions (shadow)";
+
 	private final LiveSettings settings;
-
-	private volatile boolean strictAtLeast;
-
-	private volatile boolean shadowOnly;
 
 	private volatile @Nullable String last;
 
@@ -37,6 +38,12 @@ public final class StepDown implements Consumer<AuditTotals> {
 	 */
 	public StepDown(LiveSettings settings) {
 		this.settings = settings;
+		EcoAiSettings current = settings.current();
+		if (current.semanticEnabled() && !within(current).equals(current)) {
+			String what = within(current).semanticShadow() ? SHADOW : STRICT;
+			this.last = "An earlier audit has shown too many wrong answers: " + what;
+			logger.warn("%s, until %s".formatted(this.last, wayBack()));
+		}
 	}
 
 	@Override
@@ -45,11 +52,11 @@ public final class StepDown implements Consumer<AuditTotals> {
 		WilsonInterval interval = totals.interval();
 		String why = String.format(Locale.ROOT,
 				"%d of %d audited answers with match %s were wrong (%.1f to %.1f %% at 95 %% confidence)",
-				totals.wrong(), totals.audits(), totals.match().name().toLowerCase(Locale.ROOT), interval.lower() * 100,
+				totals.wrong(), totals.audits(), nameOf(totals.match()), interval.lower() * 100,
 				interval.upper() * 100);
-		String what = similar ? "only strict matches are served" : "nothing is served for similar questions (shadow)";
+		String what = similar ? STRICT : SHADOW;
 		this.last = why + ": " + what;
-		logger.warn("%s, more than ecoai.semantic.max-wrong-rate allows. From now on %s%s".formatted(why, what,
+		logger.warn("%s, more than ecoai.semantic.max-wrong-rate allows. From now on %s, %s".formatted(why, what,
 				apply(similar)));
 	}
 
@@ -59,9 +66,15 @@ public final class StepDown implements Consumer<AuditTotals> {
 	 * @return the settings to go by
 	 */
 	public EcoAiSettings within(EcoAiSettings current) {
-		EcoAiSettings within = (this.strictAtLeast && current.semanticMatch() == MatchMode.SIMILAR)
-				? current.withSemanticMatch(MatchMode.STRICT) : current;
-		return (this.shadowOnly && !within.semanticShadow()) ? within.withSemanticShadow(true) : within;
+		String remembered = this.settings.remembered(RememberedFact.SEMANTIC_STEP_DOWN);
+		if (remembered == null) {
+			return current;
+		}
+		if (remembered.equals(fact(true, current))) {
+			return current.withSemanticMatch(MatchMode.STRICT);
+		}
+		return remembered.equals(fact(false, current))
+				? current.withSemanticMatch(MatchMode.STRICT).withSemanticShadow(true) : current;
 	}
 
 	/**
@@ -73,19 +86,40 @@ public final class StepDown implements Consumer<AuditTotals> {
 	}
 
 	private String apply(boolean similar) {
+		EcoAiSettings before = this.settings.current();
 		try {
 			this.settings.update((current) -> similar ? current.withSemanticMatch(MatchMode.STRICT)
 					: current.withSemanticShadow(true));
-			return "; change the settings to go back";
+			return "until somebody changes the settings";
 		}
-		catch (PinnedSettingException ex) {
-			this.strictAtLeast |= similar;
-			this.shadowOnly |= !similar;
-			return ", until the application ends: configuration says otherwise and should be changed";
+		catch (PinnedSettingException | SettingsNotSavedException ex) {
+			// What could not be saved may be undone by what others have saved before.
+			return remember(similar, before);
+		}
+	}
+
+	private String remember(boolean similar, EcoAiSettings before) {
+		try {
+			this.settings.remember(RememberedFact.SEMANTIC_STEP_DOWN, fact(similar, before));
+			return "until " + wayBack();
 		}
 		catch (SettingsNotSavedException ex) {
-			return ", until the application ends: the settings cannot be saved";
+			return "until the application ends, since that cannot be saved, or " + wayBack();
 		}
+	}
+
+	private static String wayBack() {
+		return "ecoai.semantic.match or ecoai.semantic.threshold is changed where it is set";
+	}
+
+	/** What is too weak is the match with the threshold that belongs to it. */
+	private static String fact(boolean strict, EcoAiSettings configured) {
+		return "%s instead of %s at %s".formatted(strict ? "strict" : "shadow", nameOf(configured.semanticMatch()),
+				configured.effectiveSemanticThreshold());
+	}
+
+	private static String nameOf(MatchMode match) {
+		return match.name().toLowerCase(Locale.ROOT);
 	}
 
 }
