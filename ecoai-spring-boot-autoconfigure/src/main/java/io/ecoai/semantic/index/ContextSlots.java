@@ -68,6 +68,11 @@ final class ContextSlots {
 		return !this.loaded && this.loading.compareAndSet(false, true);
 	}
 
+	/** Lets another caller load. */
+	void endLoading() {
+		this.loading.set(false);
+	}
+
 	/** Reads what the store holds, backwards from the last slot that was written. */
 	void load() {
 		this.reading.lock();
@@ -87,15 +92,21 @@ final class ContextSlots {
 		}
 	}
 
-	/** Reads what others have added, unless somebody is just doing so. */
-	void catchUp() {
-		if (this.reading.tryLock()) {
-			try {
-				readOn();
-			}
-			finally {
-				this.reading.unlock();
-			}
+	/**
+	 * Reads what others have added, unless somebody is just doing so.
+	 * @return whether there was anything
+	 */
+	boolean catchUp() {
+		if (!this.reading.tryLock()) {
+			return false;
+		}
+		try {
+			int before = this.next;
+			readOn();
+			return this.next != before;
+		}
+		finally {
+			this.reading.unlock();
 		}
 	}
 
@@ -156,6 +167,14 @@ final class ContextSlots {
 		}
 		finally {
 			this.reading.unlock();
+		}
+	}
+
+	/** Does not compare with a question any more whose answer has gone. */
+	void drop(CacheKey answer) {
+		int slot = this.vectors.slotOf(answer);
+		if (slot >= 0) {
+			this.vectors.remove(slot);
 		}
 	}
 

@@ -86,8 +86,8 @@ public final class EmbeddedIndex implements QuestionIndex {
 		if (!slots.isLoaded()) {
 			load(context, slots, patience);
 		}
-		else {
-			slots.catchUp();
+		else if (slots.catchUp()) {
+			weigh(context, slots);
 		}
 		return slots.nearest(embedding, threshold, MOST_CHECKED);
 	}
@@ -109,7 +109,10 @@ public final class EmbeddedIndex implements QuestionIndex {
 
 	@Override
 	public void drop(String context, Near near) {
-		// A slot that turns out to be empty is dropped when it is found.
+		ContextSlots slots = this.contexts.getIfPresent(context);
+		if (slots != null) {
+			slots.drop(near.candidate().answer());
+		}
 	}
 
 	/** Waits for the vectors as long as there is patience; they are read in any case. */
@@ -126,7 +129,11 @@ public final class EmbeddedIndex implements QuestionIndex {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		catch (ExecutionException | TimeoutException | RejectedExecutionException ex) {
+		catch (RejectedExecutionException ex) {
+			// Too many contexts at once: whoever asks next tries again.
+			slots.endLoading();
+		}
+		catch (ExecutionException | TimeoutException ex) {
 			// Whoever asks next finds more.
 		}
 		finally {
