@@ -38,15 +38,17 @@ final class Contractions {
 			add(whole, word, tokens);
 			return true;
 		}
-		int apostrophe = lower.lastIndexOf('\'');
+		// Where the text has it: small letters may be more than the capital was.
+		int apostrophe = word.lastIndexOf('\'');
 		if (apostrophe < 1) {
 			return false;
 		}
 		String rest = word.substring(0, apostrophe);
-		String meaning = meaningOf(lower.substring(apostrophe), rest.toLowerCase(Locale.ROOT));
+		String ending = word.substring(apostrophe).toLowerCase(Locale.ROOT);
+		String meaning = meaningOf(ending, rest.toLowerCase(Locale.ROOT));
 		if (meaning != null) {
 			tokens.add(Tokenizer.wordOrLiteral(rest, tokens.isEmpty()));
-			tokens.add(Token.word(meaning));
+			tokens.add(new Token(Token.Kind.WORD, ending, meaning));
 			return true;
 		}
 		if (lower.endsWith("n't") && lower.length() > 4) {
@@ -54,6 +56,19 @@ final class Contractions {
 			return true;
 		}
 		return false;
+	}
+
+	/**
+	 * Says of each 's whether it is short for "is". Before a participle it may be short
+	 * for "has": who's paid?
+	 */
+	static void resolve(List<Token> tokens) {
+		for (int i = 0; i + 1 < tokens.size(); i++) {
+			if (tokens.get(i).text().equals("'s") && tokens.get(i).norm().equals("is")
+					&& Participles.mayFollow(tokens, i)) {
+				tokens.set(i, new Token(Token.Kind.WORD, "'s", "is/has"));
+			}
+		}
 	}
 
 	private static @Nullable String meaningOf(String ending, String rest) {

@@ -69,7 +69,7 @@ final class EnglishWording {
 		if (!indirect && Requests.removeBeforeNoun(this.tokens)) {
 			this.opening = Wording.WHAT_IS;
 		}
-		else if (!openWith(HOW_TO, Wording.HOW_TO, NOT_DONE) && !openWithWayTo()) {
+		else if ((hasDegree() || !openWith(HOW_TO, Wording.HOW_TO, NOT_DONE)) && !openWithWayTo()) {
 			if (indirect) {
 				moveAuxiliary();
 			}
@@ -78,6 +78,11 @@ final class EnglishWording {
 		Rephrasing.apply(this.opening, this.tokens);
 		return new Wording(this.opening, this.support, indirect && !DO.contains(this.support), marked && !order,
 				this.tokens);
+	}
+
+	/** "How do I gain weight so fast" asks why. */
+	private boolean hasDegree() {
+		return this.tokens.stream().anyMatch((token) -> token.isAnyOf(Set.of("so", "such")));
 	}
 
 	private boolean openWithWayTo() {

@@ -55,6 +55,9 @@ public final class Matcher {
 	 * @return a name of this class or of a guard; empty if similarity decides
 	 */
 	public Optional<String> refusal(MatchMode mode, Question asked, Question candidate) {
+		if (asked.stems().isEmpty() || candidate.stems().isEmpty()) {
+			return Optional.of(TEXT);
+		}
 		Optional<String> exactOnly = exactOnly(asked).or(() -> exactOnly(candidate));
 		if (exactOnly.isPresent()) {
 			return exactOnly;
@@ -114,7 +117,8 @@ public final class Matcher {
 		try {
 			return guard.allows(asked, candidate);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | AssertionError | StackOverflowError ex) {
+			// A guard of somebody else's; in doubt it refuses.
 			return false;
 		}
 	}

@@ -30,7 +30,8 @@ final class Rephrasing {
 	}
 
 	static void apply(String opening, List<Token> tokens) {
-		for (int i = 0; i < tokens.size(); i++) {
+		int end = Mention.isIn(tokens) ? 0 : Mention.startOfMaterial(tokens);
+		for (int i = 0; i < end; i++) {
 			if (tokens.get(i).isWord() && tokens.get(i).norm().equals("an")) {
 				tokens.set(i, Token.word("a"));
 			}
@@ -115,10 +116,12 @@ final class Rephrasing {
 
 	/** "A function that reverses a string" becomes "a function to reverse a string". */
 	private static void clauseToInfinitive(List<Token> tokens) {
-		for (int i = 3; i + 1 < tokens.size(); i++) {
+		// Only with an object is it sure to be a verb: functions that test, to test.
+		for (int i = 3; i + 2 < tokens.size(); i++) {
 			Token verb = tokens.get(i + 1);
-			if (tokens.get(i).isAnyOf(Set.of("that", "which")) && tokens.get(i - 1).isContent() && verb.isWord()
-					&& verb.isContent() && !Stemmer.stem(verb.norm()).equals(verb.norm())) {
+			if (tokens.get(i).isAnyOf(Set.of("that", "which")) && tokens.get(i - 1).isContent()
+					&& tokens.get(i + 2).kind() != Token.Kind.BREAK && verb.isWord() && verb.isContent()
+					&& !Stemmer.stem(verb.norm()).equals(verb.norm())) {
 				tokens.set(i, Token.word("to"));
 				tokens.set(i + 1, Token.word(Stemmer.stem(verb.norm())));
 				return;

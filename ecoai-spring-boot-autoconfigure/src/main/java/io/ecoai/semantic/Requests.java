@@ -59,6 +59,11 @@ final class Requests {
 	private static final Set<String> AFTER_AN_ORDER = Vocabulary
 		.words("me us a an the this these that my our your some all how why what");
 
+	/** Asked without a receiver, these may ask for an ability: can you tell a lie? */
+	private static final Set<String> GIVING = Vocabulary.words("give show tell");
+
+	private static final Set<String> RECEIVERS = Set.of("me", "us");
+
 	private static final PhrasePattern WRITE_ME = PhrasePattern.of("write|draft|compose|generate|create|make me|us");
 
 	private static final PhrasePattern TO_ME = PhrasePattern.of("to me|us");
@@ -121,7 +126,8 @@ final class Requests {
 	static boolean makeOrder(List<Token> tokens) {
 		int end = CAN_YOU.endOf(tokens, 0);
 		boolean asked = end > 0 && end + 1 < tokens.size() && tokens.get(end).isAnyOf(ORDERS)
-				&& (!tokens.get(end + 1).isWord() || tokens.get(end + 1).isAnyOf(AFTER_AN_ORDER));
+				&& (!tokens.get(end + 1).isWord()
+						|| tokens.get(end + 1).isAnyOf(tokens.get(end).isAnyOf(GIVING) ? RECEIVERS : AFTER_AN_ORDER));
 		if (asked) {
 			tokens.subList(0, end).clear();
 		}

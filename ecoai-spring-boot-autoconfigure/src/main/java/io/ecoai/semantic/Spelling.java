@@ -5,7 +5,8 @@ import java.util.Set;
 
 /**
  * One spelling for words that are spelt in two ways and mean the same: British and
- * American, with and without a dash, units and their signs.
+ * American, with and without a dash, units and their signs. Spellings that are two words
+ * somewhere are left apart: program and programme, meter and metre.
  */
 final class Spelling {
 
@@ -30,15 +31,12 @@ final class Spelling {
 			theater theatre
 			liter litre
 			liters litres
-			meter metre
-			meters metres
 			fiber fibre
 			kilometers kilometres km kms kilometer kilometre
 			centimeters centimetres cm centimeter centimetre
 			millimeters millimetres mm millimeter millimetre
 			kilograms kilogrammes kg kgs kilogram kilogramme
 			catalog catalogue
-			dialog dialogue
 			canceled cancelled
 			canceling cancelling
 			traveling travelling
@@ -48,9 +46,7 @@ final class Spelling {
 			defense defence
 			offense offence
 			license licence
-			gray grey
 			aluminum aluminium
-			program programme
 			email e-mail
 			emails e-mails
 			okay ok
@@ -65,8 +61,6 @@ final class Spelling {
 			mold mould
 			plow plough
 			skeptical sceptical
-			tire tyre
-			tires tyres
 			mom mum
 			math maths
 			judgment judgement

@@ -17,6 +17,8 @@ final class Stemmer {
 			species lens gas bus alias status bias yes this its always perhaps plus minus across less us is was has does
 			as thus various previous maps sheets docs   photos sports shorts  jeans
 			 ages brains airs ashes blues brass   damages effects futures
+			briefs securities statistics utilities liberties quarters proceeds bearings directions credentials
+			humanities odds valuables sales authorities contents earnings belongings drawers tights trunks pants slacks
 			morals        tropics troops wits  mars james paris texas
 			kubernetes jenkins redis postgres sass css js tls dns aws ios sms gps""");
 

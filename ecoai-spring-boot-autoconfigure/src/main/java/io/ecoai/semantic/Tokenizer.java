@@ -21,29 +21,75 @@ final class Tokenizer {
 
 	private final List<Token> tokens = new ArrayList<>();
 
-	private Tokenizer() {
+	private final boolean aboutWords;
+
+	private Tokenizer(boolean aboutWords) {
+		this.aboutWords = aboutWords;
 	}
 
 	static List<Token> tokenize(String text) {
-		Tokenizer tokenizer = new Tokenizer();
 		String plain = plainMarks(text).strip();
+		List<Token> tokens = tokenize(plain, false);
+		if (Mention.isIn(tokens)) {
+			List<Token> literal = tokenize(plain, true);
+			Mention.takeLiterally(literal, true);
+			return literal;
+		}
+		Mention.takeLiterally(tokens.subList(Mention.startOfMaterial(tokens), tokens.size()), true);
+		if (Mention.isOfCode(tokens)) {
+			Mention.takeLiterally(tokens, false);
+		}
+		return tokens;
+	}
+
+	private static List<Token> tokenize(String plain, boolean aboutWords) {
+		Tokenizer tokenizer = new Tokenizer(aboutWords);
 		Matcher quoted = QUOTED.matcher(plain);
 		int from = 0;
 		while (quoted.find()) {
 			tokenizer.addChunks(plain.substring(from, quoted.start()));
-			String inner = plain.substring(quoted.start() + 1, quoted.end() - 1);
-			tokenizer.tokens.add(new Token(Token.Kind.LITERAL, inner, inner));
+			tokenizer.tokens.add(quote(quoted.group()));
 			from = quoted.end();
 		}
 		tokenizer.addChunks(plain.substring(from));
+		Contractions.resolve(tokenizer.tokens);
+		tokenizer.resolveDashes();
 		return tokenizer.tokens;
 	}
+
+	/** Between content words a dash is a pause, anywhere else a sign. */
+	private void resolveDashes() {
+		for (int i = 0; i < this.tokens.size(); i++) {
+			Token dash = this.tokens.get(i);
+			if (dash.kind() == Token.Kind.BREAK && DASHES.contains(dash.norm())) {
+				boolean pause = i > 0 && i + 1 < this.tokens.size() && this.tokens.get(i - 1).isWord()
+						&& this.tokens.get(i - 1).isContent() && this.tokens.get(i + 1).isWord();
+				this.tokens.set(i, pause ? dash : new Token(Token.Kind.SYMBOL, dash.text(), dash.norm()));
+			}
+		}
+	}
+
+	private static final java.util.Set<String> DASHES = java.util.Set.of("-", "--", "\u2013", "\u2014");
+
+	/** In prose one kind of quotation marks is as good as another, in code it is not. */
+	private static Token quote(String quote) {
+		String inner = quote.substring(1, quote.length() - 1);
+		boolean prose = quote.charAt(0) != '`' && inner.indexOf(' ') > 0 && PROSE.matcher(inner).matches();
+		return new Token(Token.Kind.LITERAL, inner, prose ? inner : quote);
+	}
+
+	private static final Pattern PROSE = Pattern.compile("[\\p{L}\\p{N}]{2}[\\p{L}\\p{M}\\p{N}\\s,.;:!?'-]*");
 
 	/** Quotation marks, apostrophes and dashes as a keyboard has them. */
 	private static String plainMarks(String text) {
 		StringBuilder plain = new StringBuilder(text.length());
 		for (int i = 0; i < text.length(); i++) {
 			char character = text.charAt(i);
+			if (standsAlone(text, i)) {
+				// It may be what is asked about.
+				plain.append(character);
+				continue;
+			}
 			switch (character) {
 				case '\u2018', '\u2019', '\u02bc', '\u00b4' -> plain.append('\'');
 				case '\u201c', '\u201d', '\u201e' -> plain.append('"');
@@ -55,11 +101,23 @@ final class Tokenizer {
 		return plain.toString();
 	}
 
+	private static boolean standsAlone(String text, int index) {
+		if (index > 0 && !Character.isWhitespace(text.charAt(index - 1))) {
+			return false;
+		}
+		return index + 1 == text.length() || Character.isWhitespace(text.charAt(index + 1))
+				|| "?.,".indexOf(text.charAt(index + 1)) >= 0;
+	}
+
 	private void addChunks(String text) {
 		Matcher gap = GAP.matcher(text);
 		int from = 0;
 		while (gap.find()) {
 			addChunk(text.substring(from, gap.start()));
+			if (gap.group().length() > 2 && gap.group().chars().anyMatch((space) -> space > 0x7F)) {
+				// A space of another kind among spaces may be what is asked about.
+				this.tokens.add(new Token(Token.Kind.SYMBOL, gap.group().strip(), gap.group().strip()));
+			}
 			if (gap.group().indexOf('\n') >= 0) {
 				// How far a line of code is indented may be its meaning.
 				String indent = gap.group().substring(gap.group().lastIndexOf('\n'));
@@ -75,8 +133,12 @@ final class Tokenizer {
 		int to = chunk.length();
 		if (!chunk.isEmpty() && chunk.chars().allMatch((mark) -> MARKS.indexOf(mark) >= 0)) {
 			// A mark that stands alone may be what is asked about.
-			boolean end = "?!.".contains(chunk);
+			boolean end = "?!".contains(chunk);
 			this.tokens.add(new Token(end ? Token.Kind.BREAK : Token.Kind.SYMBOL, chunk, chunk));
+			return;
+		}
+		if (!chunk.isEmpty() && chunk.codePoints().noneMatch(Character::isLetterOrDigit)) {
+			addSigns(chunk);
 			return;
 		}
 		while (from < to && "([{\"'".indexOf(chunk.charAt(from)) >= 0) {
@@ -89,7 +151,26 @@ final class Tokenizer {
 		if (from < to) {
 			addCore(chunk.substring(from, to));
 		}
-		marks.forEach(this::addMark);
+		for (int i = 0; i < marks.size(); i++) {
+			char mark = marks.get(i);
+			if (mark == '!' && i + 1 < marks.size() && marks.get(i + 1) != '!') {
+				// The mark of sort!? belongs to its name.
+				this.tokens.add(new Token(Token.Kind.SYMBOL, "!", "!"));
+			}
+			else {
+				addMark(mark);
+			}
+		}
+	}
+
+	/** Signs without a letter are one: an operator, a smiley. */
+	private void addSigns(String chunk) {
+		int to = chunk.length();
+		while (to > 1 && "?!.,".indexOf(chunk.charAt(to - 1)) >= 0) {
+			to--;
+		}
+		addCore(chunk.substring(0, to));
+		chunk.substring(to).chars().forEach((mark) -> addMark((char) mark));
 	}
 
 	private static boolean isClosingMark(String chunk, int from, int to) {
@@ -113,7 +194,7 @@ final class Tokenizer {
 		if (core.equals("-") || core.equals("--") || core.equals("\u2013") || core.equals("\u2014")) {
 			// Between numbers it is a minus or a range, between words a pause.
 			boolean afterNumber = !this.tokens.isEmpty() && !this.tokens.get(this.tokens.size() - 1).isWord();
-			this.tokens.add(new Token(afterNumber ? Token.Kind.SYMBOL : Token.Kind.BREAK, core, "-"));
+			this.tokens.add(new Token(afterNumber ? Token.Kind.SYMBOL : Token.Kind.BREAK, core, core));
 		}
 		else if (core.equals("A") && !this.tokens.isEmpty()) {
 			// Plan A, not a plan.
@@ -122,9 +203,15 @@ final class Tokenizer {
 		else if (isUnit(core)) {
 			this.tokens.add(Measures.unit(core));
 		}
-		else if (!Contractions.expand(core, this.tokens) && !Measures.split(core, this.tokens)) {
+		else if (!expand(core) && !Measures.split(core, this.tokens)) {
 			this.tokens.add(wordOrLiteral(core, this.tokens.isEmpty()));
 		}
+	}
+
+	/** Where short forms may be what is asked about, only the opening is written out. */
+	private boolean expand(String core) {
+		boolean material = this.aboutWords || Mention.startOfMaterial(this.tokens) < this.tokens.size();
+		return (!material || this.tokens.isEmpty()) && Contractions.expand(core, this.tokens);
 	}
 
 	/** A sign of two letters behind a number, whose case counts. */

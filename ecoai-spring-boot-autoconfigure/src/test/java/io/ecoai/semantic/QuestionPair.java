@@ -17,7 +17,8 @@ public record QuestionPair(String one, String other) {
 
 	/** Files in which the two of a pair ask different things. */
 	public static final List<String> HOSTILE = List.of("adversarial.csv", "hostile-tuning.csv", "hostile-holdout.csv",
-			"hostile-rules.csv");
+			"hostile-rules.csv", "hostile-language-tuning.csv", "hostile-language-holdout.csv",
+			"hostile-language-fresh.csv", "hostile-language-last.csv");
 
 	/** Files in which the two of a pair ask the same. */
 	public static final List<String> PARAPHRASES = List.of("paraphrase.csv", "own-paraphrase-tuning.csv",
@@ -26,7 +27,7 @@ public record QuestionPair(String one, String other) {
 	public static List<QuestionPair> in(String file) {
 		try (InputStream csv = QuestionPair.class.getResourceAsStream("/io/ecoai/semantic/" + file)) {
 			String text = new String(Objects.requireNonNull(csv, file).readAllBytes(), StandardCharsets.UTF_8);
-			return text.lines()
+			return records(text).stream()
 				.skip(1)
 				.map(QuestionPair::fields)
 				.map((fields) -> new QuestionPair(fields.get(0), fields.get(1)))
@@ -35,6 +36,20 @@ public record QuestionPair(String one, String other) {
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	/** A question may have several lines. */
+	private static List<String> records(String text) {
+		List<String> records = new ArrayList<>();
+		StringBuilder record = new StringBuilder();
+		for (String line : text.split("\n")) {
+			record.append(record.isEmpty() ? "" : "\n").append(line);
+			if (record.chars().filter((character) -> character == '"').count() % 2 == 0) {
+				records.add(record.toString());
+				record.setLength(0);
+			}
+		}
+		return records;
 	}
 
 	private static List<String> fields(String line) {

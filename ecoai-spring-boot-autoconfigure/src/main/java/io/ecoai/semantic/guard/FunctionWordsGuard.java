@@ -39,7 +39,60 @@ final class FunctionWordsGuard implements MatchGuard {
 		List<Token> other = Meanings.of(candidate);
 		return samePrepositions(one, other) && same(one, other, persons(asked, candidate))
 				&& same(one, other, FunctionWordsGuard::isQuantityOrConjunction) && sameScope(one, other)
-				&& noOtherArticle(one, other) && articleBefore(one).equals(articleBefore(other));
+				&& !differLittle(asked, candidate) && sameNumber(asked, candidate) && noOtherArticle(one, other)
+				&& articleBefore(one).equals(articleBefore(other));
+	}
+
+	/**
+	 * Whether nothing but some function words differ, all at one place. Whoever says the
+	 * same in other words changes more than that, and what changes so little changes the
+	 * meaning: "pay Ann" and "pay for Ann", "law" and "the law".
+	 */
+	private static boolean differLittle(Question asked, Question candidate) {
+		List<String> one = bodyOf(asked);
+		List<String> other = bodyOf(candidate);
+		int shorter = Math.min(one.size(), other.size());
+		int from = 0;
+		while (from < shorter && one.get(from).equals(other.get(from))) {
+			from++;
+		}
+		int behind = 0;
+		while (behind < shorter - from
+				&& one.get(one.size() - 1 - behind).equals(other.get(other.size() - 1 - behind))) {
+			behind++;
+		}
+		List<String> onlyOne = one.subList(from, one.size() - behind);
+		List<String> onlyOther = other.subList(from, other.size() - behind);
+		return !(onlyOne.isEmpty() && onlyOther.isEmpty()) && Vocabulary.FUNCTION_WORDS.containsAll(onlyOne)
+				&& Vocabulary.FUNCTION_WORDS.containsAll(onlyOther);
+	}
+
+	private static List<String> bodyOf(Question question) {
+		List<Token> words = question.wording()
+			.body()
+			.stream()
+			.filter((token) -> token.kind() != Token.Kind.BREAK)
+			.toList();
+		List<String> body = new ArrayList<>();
+		for (int i = 0; i < words.size(); i++) {
+			body.add(Roles.preposition(words, i));
+		}
+		return body;
+	}
+
+	/** "What is spring" names one thing, "what are springs" means many. */
+	private static boolean sameNumber(Question asked, Question candidate) {
+		return !(isNamed(asked) && isMany(candidate)) && !(isNamed(candidate) && isMany(asked));
+	}
+
+	private static boolean isNamed(Question question) {
+		List<Token> body = question.wording().body();
+		return question.wording().support().equals("is") && !body.isEmpty()
+				&& !body.get(0).isAnyOf(Vocabulary.ARTICLES);
+	}
+
+	private static boolean isMany(Question question) {
+		return question.wording().support().equals("are");
 	}
 
 	private static boolean same(List<Token> one, List<Token> other, Predicate<Token> which) {

@@ -118,14 +118,24 @@ final class Meanings {
 	/** Whether it matters that this is one and not several: the file, my book. */
 	private static boolean countsOne(Question question, int index) {
 		List<Token> tokens = question.wording().body();
+		String opening = question.wording().opening();
+		if (opening.equals("who") || isName(tokens.get(index), index > 0 || !opening.isEmpty())) {
+			return true;
+		}
 		for (int i = index - 1; i >= 0; i--) {
 			Token before = tokens.get(i);
 			if (!before.isContent()) {
-				boolean kind = before.norm().equals("a") && !question.wording().opening().isEmpty();
+				boolean kind = before.norm().equals("a") && !opening.isEmpty();
 				return before.isAnyOf(DETERMINERS) && !kind;
 			}
 		}
-		return question.wording().opening().isEmpty();
+		return opening.isEmpty() || question.wording().support().equals("is");
+	}
+
+	/** Peters is not Peter, while CPUs are several of a CPU, and Sundays days. */
+	private static boolean isName(Token token, boolean inside) {
+		return inside && token.isCapitalized() && token.text().length() > 1
+				&& !Character.isUpperCase(token.text().charAt(1)) && !token.norm().endsWith("days");
 	}
 
 	private static Token meaning(Token token, boolean countsOne) {

@@ -28,19 +28,20 @@ final class OppositesGuard implements MatchGuard {
 		List<String> candidateWords = Bag.of(candidate.wording().body(), Token::isWord);
 		List<String> onlyAsked = Bag.minus(askedWords, candidateWords);
 		List<String> onlyCandidate = Bag.minus(candidateWords, askedWords);
-		return onlyAsked.stream()
-			.noneMatch((one) -> onlyCandidate.stream().anyMatch((other) -> areOpposites(one, other)));
+		Map<String, Set<String>> roots = new HashMap<>();
+		onlyCandidate.forEach((other) -> roots.computeIfAbsent(other, OppositesGuard::roots));
+		return onlyAsked.stream().distinct().noneMatch((one) -> {
+			Set<String> opposites = new HashSet<>();
+			roots(one).forEach((root) -> opposites.addAll(OPPOSITES.getOrDefault(root, Set.of())));
+			return roots.entrySet().stream().anyMatch((other) -> areOpposites(one, opposites, other));
+		});
 	}
 
-	private static boolean areOpposites(String one, String other) {
-		Set<String> roots = roots(other);
-		for (String root : roots(one)) {
-			Set<String> opposites = OPPOSITES.getOrDefault(root, Set.of());
-			if (roots.stream().anyMatch(opposites::contains)) {
-				return true;
-			}
+	private static boolean areOpposites(String one, Set<String> opposites, Map.Entry<String, Set<String>> other) {
+		if (!opposites.isEmpty() && other.getValue().stream().anyMatch(opposites::contains)) {
+			return true;
 		}
-		return differInOppositePrefix(one, other) || differInOppositePrefix(other, one);
+		return differInOppositePrefix(one, other.getKey()) || differInOppositePrefix(other.getKey(), one);
 	}
 
 	private static boolean differInOppositePrefix(String one, String other) {

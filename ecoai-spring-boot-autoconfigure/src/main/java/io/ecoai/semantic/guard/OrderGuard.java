@@ -34,7 +34,7 @@ final class OrderGuard implements MatchGuard {
 
 	@Override
 	public boolean allows(Question asked, Question candidate) {
-		if (Bag.sameInAnyOrder(words(asked.wording()), words(candidate.wording()))) {
+		if (differInOrder(asked.wording(), candidate.wording())) {
 			// Nothing but the order differs, so the order says what differs.
 			return this.wording.allows(asked, candidate);
 		}
@@ -65,8 +65,18 @@ final class OrderGuard implements MatchGuard {
 		return true;
 	}
 
-	private static List<String> words(Wording wording) {
-		return Bag.of(wording.body(), (token) -> token.kind() != Token.Kind.BREAK);
+	private static boolean differInOrder(Wording asked, Wording candidate) {
+		if (Bag.sameInAnyOrder(words(asked, true), words(candidate, true))) {
+			return true;
+		}
+		List<String> one = words(asked, false);
+		List<String> other = words(candidate, false);
+		return Bag.sameInAnyOrder(one, other) && !one.equals(other);
+	}
+
+	private static List<String> words(Wording wording, boolean articles) {
+		return Bag.of(wording.body(),
+				(token) -> token.kind() != Token.Kind.BREAK && (articles || !token.isAnyOf(Vocabulary.ARTICLES)));
 	}
 
 	private static boolean isLoose(Roles.Role one, Roles.Role other) {

@@ -42,6 +42,14 @@ final class Pairs {
 		return token.isContent() && token.kind() != Token.Kind.NUMBER;
 	}
 
+	/** Whether both have as many words: "old men and women" may all be old. */
+	static boolean areAlike(List<Token> words, int from, int joint, int to) {
+		return words.subList(from, joint).stream().filter(Pairs::isThing).count() == words.subList(joint + 1, to)
+			.stream()
+			.filter(Pairs::isThing)
+			.count();
+	}
+
 	static List<Token> swap(List<Token> words, int from, int joint, int to) {
 		List<Token> swapped = new ArrayList<>(words.subList(0, from));
 		swapped.addAll(words.subList(joint + 1, to));

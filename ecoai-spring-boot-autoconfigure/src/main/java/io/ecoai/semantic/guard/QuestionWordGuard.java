@@ -17,6 +17,8 @@ final class QuestionWordGuard implements MatchGuard {
 
 	private static final Set<String> WHAT = Set.of("what", "which", Wording.WHAT_IS);
 
+	private static final Set<String> SUBJECTS = Set.of("who", "what", "which");
+
 	private static final Set<String> MEASURED = Vocabulary
 		.words("many much long far often old tall big wide deep high fast");
 
@@ -27,7 +29,15 @@ final class QuestionWordGuard implements MatchGuard {
 
 	@Override
 	public boolean allows(Question asked, Question candidate) {
-		return asksFor(asked).equals(asksFor(candidate)) && others(asked).equals(others(candidate));
+		return asksFor(asked).equals(asksFor(candidate)) && sameSubject(asked.wording(), candidate.wording())
+				&& others(asked).equals(others(candidate));
+	}
+
+	/** Who does it, and whom does he do it to. */
+	private static boolean sameSubject(Wording asked, Wording candidate) {
+		boolean ofDoers = SUBJECTS.contains(asked.opening()) && SUBJECTS.contains(candidate.opening());
+		return !ofDoers || asked.indirect() || candidate.indirect()
+				|| asked.support().isEmpty() == candidate.support().isEmpty();
 	}
 
 	private static String asksFor(Question question) {

@@ -37,9 +37,6 @@ final class WordingGuard implements MatchGuard {
 			return false;
 		}
 		List<Token> words = one.body();
-		if (!writtenAlike(asked, candidate)) {
-			return false;
-		}
 		if (one.support().equals(other.support()) || toldWhatIs(one, other)) {
 			return sameWords(words, other.body()) || swapped(words, other.body());
 		}
@@ -59,17 +56,6 @@ final class WordingGuard implements MatchGuard {
 	/** "What are the effects of it" and "tell me the effects of it". */
 	private static boolean toldWhatIs(Wording one, Wording other) {
 		return one.opening().equals(Wording.WHAT_IS) && (one.support().isEmpty() || other.support().isEmpty());
-	}
-
-	/**
-	 * A capital makes another word of a word, unless it begins a sentence or the text has
-	 * no capitals or nothing else.
-	 */
-	private static boolean writtenAlike(Question asked, Question candidate) {
-		if (Capitals.tellNothing(asked) || Capitals.tellNothing(candidate)) {
-			return true;
-		}
-		return Bag.sameInAnyOrder(Capitals.names(asked, candidate), Capitals.names(candidate, asked));
 	}
 
 	private static boolean sameWords(List<Token> one, List<Token> other) {
@@ -126,7 +112,7 @@ final class WordingGuard implements MatchGuard {
 			int from = joint.equals("and") ? Pairs.startBetween(one, i) : startOfChoice(one, i, joint);
 			if (from >= 0) {
 				int to = joint.equals("and") ? Pairs.endOfThing(one, i + 1) : i + 2;
-				if (sameWords(Pairs.swap(one, from, i, to), other)) {
+				if (Pairs.areAlike(one, from, i, to) && sameWords(Pairs.swap(one, from, i, to), other)) {
 					return true;
 				}
 			}

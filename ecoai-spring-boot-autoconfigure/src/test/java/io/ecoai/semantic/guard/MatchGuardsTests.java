@@ -44,19 +44,23 @@ class MatchGuardsTests {
 	void similarModeAllowsFewHostilePairsWhateverTheirSimilarity() {
 		assertThat(allowed(MatchMode.SIMILAR, "hostile-tuning.csv")).hasSizeLessThan(3);
 		assertThat(allowed(MatchMode.SIMILAR, "hostile-holdout.csv")).hasSizeLessThan(3);
-		assertThat(allowed(MatchMode.SIMILAR, "hostile-rules.csv")).hasSizeLessThan(7);
+		assertThat(allowed(MatchMode.SIMILAR, "hostile-rules.csv")).hasSizeLessThan(3);
+		assertThat(allowed(MatchMode.SIMILAR, "hostile-language-tuning.csv")).hasSizeLessThan(6);
+		assertThat(allowed(MatchMode.SIMILAR, "hostile-language-holdout.csv")).hasSizeLessThan(16);
+		assertThat(allowed(MatchMode.SIMILAR, "hostile-language-fresh.csv")).hasSizeLessThan(5);
 	}
 
 	@ParameterizedTest
 	@EnumSource
 	void allowsNoPairInAnotherLanguage(MatchMode mode) {
 		assertThat(allowed(mode, "foreign.csv")).isEmpty();
+		assertThat(allowed(mode, "foreign-short.csv")).isEmpty();
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "STRICT, paraphrase.csv, 24", "STRICT, own-paraphrase-tuning.csv, 36",
-			"STRICT, own-paraphrase-holdout.csv, 28", "SIMILAR, paraphrase.csv, 32",
-			"SIMILAR, own-paraphrase-tuning.csv, 38", "SIMILAR, own-paraphrase-holdout.csv, 30" })
+			"STRICT, own-paraphrase-holdout.csv, 29", "SIMILAR, paraphrase.csv, 32",
+			"SIMILAR, own-paraphrase-tuning.csv, 40", "SIMILAR, own-paraphrase-holdout.csv, 30" })
 	void allowsManyParaphrases(MatchMode mode, String file, int atLeast) {
 		assertThat(allowed(mode, file)).hasSizeGreaterThanOrEqualTo(atLeast);
 	}
@@ -70,6 +74,11 @@ class MatchGuardsTests {
 			Who is the mayor of London?                | Who was the mayor of London?               | modality
 			Did Brutus kill Caesar?                    | Did Caesar kill Brutus?                    | order
 			What is the news?                          | What is news?                              | wording
+			Who has been paid?                         | Who had been paid?                         | modality
+			What is Python?                            | What is python?                            | entities
+			Who reads the Times?                       | Who reads the times?                       | entities
+			How many letters has colour?               | How many letters has color?                | stems
+			Is it right: a apple?                      | Is it right: an apple?                     | wording
 			""")
 	void countsARefusalByItsGuard(String asked, String candidate, String guard) {
 		assertThat(refusal(MatchMode.STRICT, asked, candidate)).contains(guard);
@@ -86,6 +95,11 @@ class MatchGuardsTests {
 					""")
 	void countsARefusalOfTheSimilarModeByItsGuard(String asked, String candidate, String guard) {
 		assertThat(refusal(MatchMode.SIMILAR, asked, candidate)).contains(guard);
+	}
+
+	@Test
+	void readsShortFormsWhoseSmallLettersAreMore() {
+		assertThat(this.analyzer.analyze("What is \u0130\u0130\u0130's name?").stems()).isNotEmpty();
 	}
 
 	@Test
