@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.ecoai.EcoAi;
+import io.ecoai.cache.KeyExplanation.Verdict;
 import io.ecoai.settings.Mode;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,9 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 	private static final List<String> QUESTIONS = List.of("What does a cache do?", "Why is the sky blue?",
 			"Summarise our terms of delivery in three sentences.", "Translate “good morning” into Portuguese.",
 			"Which of these tickets is about billing?", "How do I rename a Git branch?");
+
+	/** What the sample says with each question. */
+	private static final String SYSTEM = "Answer in plain text, in at most five short sentences.";
 
 	private static final List<String> IN_OTHER_WORDS = List.of("How can I rename a Git branch?",
 			"Please tell me how to rename a Git branch.", "Could you tell me how to rename a Git branch?",
@@ -176,6 +180,9 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 		for (int i = 0; i < 24; i++) {
 			client().ask(QUESTIONS.get((i * i) % QUESTIONS.size()));
 		}
+		client().ask("How do I rename a Git branch?");
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> ecoAi.explain((String) null, SYSTEM, IN_OTHER_WORDS.get(0)).verdict() == Verdict.SIMILAR);
 		for (String question : IN_OTHER_WORDS) {
 			client().ask(question);
 		}
@@ -196,6 +203,13 @@ class DashboardBrowserTests extends AbstractBrowserTests {
 				}
 			}
 		}
+		browser.prefer("light");
+		browser.resize(1280, 960);
+		browser.go(page("#miss?prompt=How%20do%20I%20rename%203%20Git%20branches%3F"));
+		browser.find("textarea[name=system]").sendKeys(SYSTEM);
+		browser.click("form button");
+		browser.see("[aria-label='Other questions'] tbody", "numbers differ");
+		browser.picture(pictures.resolve("dashboard-miss-light.png"));
 		browser.prefer("");
 		browser.resize(1280, 900);
 	}

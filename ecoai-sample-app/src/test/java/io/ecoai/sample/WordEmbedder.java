@@ -6,8 +6,8 @@ import java.util.Set;
 import io.ecoai.semantic.embed.TextEmbedder;
 
 /**
- * An embedder without a model: texts with the same words have the same direction,
- * whatever words that say nothing are between them.
+ * An embedder without a model: texts with the same words have nearly the same direction,
+ * since words that say nothing weigh little.
  */
 class WordEmbedder implements TextEmbedder {
 
@@ -20,9 +20,7 @@ class WordEmbedder implements TextEmbedder {
 	public float[] embed(String text) {
 		float[] vector = new float[DIMENSION];
 		for (String word : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
-			if (!SAYING_NOTHING.contains(word)) {
-				vector[Math.floorMod(word.hashCode() * 31, DIMENSION)] += 1;
-			}
+			vector[Math.floorMod(word.hashCode() * 31, DIMENSION)] += SAYING_NOTHING.contains(word) ? 0.2f : 1;
 		}
 		return vector;
 	}
