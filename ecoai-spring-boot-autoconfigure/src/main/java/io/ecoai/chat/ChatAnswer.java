@@ -3,6 +3,7 @@ package io.ecoai.chat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import io.ecoai.call.InnerOutcome;
@@ -118,9 +119,10 @@ record ChatAnswer(List<Part> generations, Metadata metadata) {
 				.id(this.id)
 				.model(this.model)
 				.usage(this.usage)
-				.rateLimit(this.rateLimit)
-				.metadata(this.values)
-				.keyValue(CacheMetadata.OUTCOME, InnerOutcome.idOf(outcome, this.values.get(CacheMetadata.OUTCOME)));
+				.rateLimit(this.rateLimit);
+			// One by one: given all at once, a concurrent map makes room twice.
+			this.values.forEach((name, value) -> builder.keyValue(name, Objects.requireNonNull(value)));
+			builder.keyValue(CacheMetadata.OUTCOME, InnerOutcome.idOf(outcome, this.values.get(CacheMetadata.OUTCOME)));
 			return ((similarity != null) ? builder.keyValue(CacheMetadata.SIMILARITY, similarity) : builder).build();
 		}
 
