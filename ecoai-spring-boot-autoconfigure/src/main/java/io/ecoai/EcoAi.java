@@ -109,6 +109,11 @@ public interface EcoAi {
 	 * and offset.
 	 * @param query which ones
 	 * @return how many have left
+	 * @throws IllegalArgumentException if texts are searched and none is kept
+	 * ({@code ecoai.usage.prompt-text=none}); nothing has left
+	 * @throws io.ecoai.cache.PeersNotToldException if an answer has left and other
+	 * instances that use the store could not be told; they may go on to serve it from
+	 * memory, and other answers may still be there
 	 * @throws RuntimeException if the store fails; some answers may still be there
 	 */
 	long flush(PromptQuery query);
@@ -116,6 +121,9 @@ public interface EcoAi {
 	/**
 	 * Removes all kept answers.
 	 * @return how many have left
+	 * @throws io.ecoai.cache.PeersNotToldException if all of them have left and other
+	 * instances that use the store could not be told; they may go on to serve them from
+	 * memory
 	 * @throws RuntimeException if the store fails; some answers may still be there
 	 */
 	default long flush() {
@@ -126,6 +134,11 @@ public interface EcoAi {
 	 * Removes the kept answers that a filter matches.
 	 * @param filter which ones
 	 * @return how many have left
+	 * @throws io.ecoai.cache.PromptsNotSearchableException if the filter asks for prompts
+	 * of a certain form, and their text is not kept, or is encrypted; nothing has left
+	 * @throws io.ecoai.cache.PeersNotToldException if all of them have left and other
+	 * instances that use the store could not be told; they may go on to serve them from
+	 * memory
 	 * @throws RuntimeException if the store fails; some answers may still be there
 	 */
 	long flush(FlushFilter filter);

@@ -60,7 +60,8 @@ public class EcoAiEndpoint {
 	/**
 	 * A section. Each uses those of the parameters that mean something to it.
 	 * @param section {@code history}, {@code daily}, {@code latency}, {@code prompts},
-	 * {@code prices}, {@code semantic}, {@code settings} or, of chat, {@code "models"}
+	 * {@code prices}, {@code semantic}, {@code settings} or {@code models} (the names of
+	 * the chat model beans)
 	 * @param limit history: how many records, 100 unless given, 1000 at most; prompts: 25
 	 * unless given
 	 * @param offset history, prompts: how many of the first to pass over

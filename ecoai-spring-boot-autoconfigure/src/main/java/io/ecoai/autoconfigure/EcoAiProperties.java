@@ -72,6 +72,8 @@ record EcoAiProperties(@DefaultValue("true") boolean enabled, @DefaultValue("tru
 		@DefaultValue List<EnergyRule> energy, @NestedConfigurationProperty @Nullable GridRule grid) {
 
 	EcoAiProperties {
+		// Only reached with a value such as 'no' or 'off': the condition compares with
+		// the text 'false'.
 		InvalidConfigurationException.check(enabled, "ecoai.enabled", enabled, "only 'false' turns EcoAI off",
 				"Use ecoai.enabled=false.");
 		InvalidConfigurationException.check(!ttl.isNegative(), "ecoai.ttl", ttl, "a time to live must not be negative",

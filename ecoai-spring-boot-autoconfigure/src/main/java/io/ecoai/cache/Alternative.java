@@ -2,8 +2,6 @@ package io.ecoai.cache;
 
 import java.util.function.Function;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +16,5 @@ import org.jspecify.annotations.Nullable;
  * @param <A> the kind that is asked for
  */
 public record Alternative<B, A>(CacheKey key, AnswerCodec<B> codec, Function<B, @Nullable A> conversion) {
-
-	private static final Log logger = LogFactory.getLog(Alternative.class);
-
-	/** What cannot be converted is none. */
-	@Nullable A convert(@Nullable B other) {
-		try {
-			return (other != null) ? this.conversion.apply(other) : null;
-		}
-		catch (RuntimeException | LinkageError ex) {
-			logger.warn("A kept answer cannot be converted and counts as a miss: " + ex);
-			return null;
-		}
-	}
 
 }

@@ -1,8 +1,6 @@
 package io.ecoai.cache;
 
 import io.ecoai.cache.NearCache.NearEntry;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +8,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerPacking {
 
-	private static final Log logger = LogFactory.getLog(ResponseCache.class);
-
 	private final PayloadFormat format = new PayloadFormat();
+
+	private final UnreadableAnswers unreadable;
+
+	/**
+	 * Creates it.
+	 * @param storage the name that configuration has for the store
+	 */
+	AnswerPacking(String storage) {
+		this.unreadable = new UnreadableAnswers(storage);
+	}
 
 	/**
 	 * Packs an answer.
@@ -34,7 +40,18 @@ final class AnswerPacking {
 		}
 		// Whatever it is: the origin still has the answer.
 		catch (Throwable ex) {
-			logger.warn("A kept answer cannot be read and counts as a miss: " + ex);
+			this.unreadable.tell(entry.key(), ex);
+			return null;
+		}
+	}
+
+	/** An answer made of one of another kind, or {@code null} if that cannot be. */
+	<B, A> @Nullable A convert(@Nullable B other, Alternative<B, A> alternative) {
+		try {
+			return (other != null) ? alternative.conversion().apply(other) : null;
+		}
+		catch (RuntimeException | LinkageError ex) {
+			this.unreadable.tell(alternative.key(), ex);
 			return null;
 		}
 	}

@@ -21,7 +21,7 @@ final class KeptAnswers {
 
 	private final UnkeptAnswers unkept = new UnkeptAnswers();
 
-	private final AnswerPacking packing = new AnswerPacking();
+	private final AnswerPacking packing;
 
 	private final FlushGate gate;
 
@@ -60,6 +60,7 @@ final class KeptAnswers {
 		this.store = store;
 		this.gate = new FlushGate(store::keysAtRest);
 		this.near = near;
+		this.packing = new AnswerPacking(store.storage());
 		this.stale = new StaleAnswers(store, near, this.packing, clock);
 		this.clock = clock;
 		this.detach = detach;
@@ -271,7 +272,7 @@ final class KeptAnswers {
 		NearEntry near = this.near.get(alternative.key());
 		B other = (near != null && request.accepts(near.lifetime(), near.description(), this.clock.instant()))
 				? near.typedAnswer() : findStored(request, alternative.key(), alternative.codec(), ticket);
-		return alternative.convert(other);
+		return this.packing.convert(other, alternative);
 	}
 
 	private <B> @Nullable B findStored(CacheRequest<?> request, CacheKey key, AnswerCodec<B> codec,

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The last events that concern a single key each, by key, such as flushes of one answer
- * or answers put in the place of older ones. There are many where instances tell each
- * other which answers are new, and few of them concern what is on its way. Thread-safe.
+ * The last events that concern a single key each: keys that were flushed, or whose answer
+ * was replaced. There are many where instances tell each other which answers are new, and
+ * few of them concern what is on its way. Thread-safe.
  */
 final class PastKeys {
 

@@ -41,7 +41,7 @@ record StaleAnswers(CacheStore store, NearCache near, AnswerPacking packing, Clo
 	}
 
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative) {
-		return alternative.convert(find(request, alternative.key(), alternative.codec()));
+		return this.packing.convert(find(request, alternative.key(), alternative.codec()), alternative);
 	}
 
 }

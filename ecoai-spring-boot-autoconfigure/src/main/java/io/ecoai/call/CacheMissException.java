@@ -18,9 +18,18 @@ public class CacheMissException extends RuntimeException {
 
 	static CacheMissException onlyIfCached(String model, KeyExplanation explanation) {
 		return new CacheMissException(
-				"No answer is kept for this request to '%s', and no provider is asked, as the caller wants it. %s"
+				("No answer is cached for this request to '%s', and CacheControl.onlyIfCached() forbids asking the "
+						+ "provider. %s")
 					.formatted(model, nearest(explanation)),
 				explanation);
+	}
+
+	static CacheMissException uncacheable(String model, String reason) {
+		return new CacheMissException(
+				("The cache takes no part in this call to '%s' (%s), and CacheControl.onlyIfCached() forbids asking the "
+						+ "provider")
+					.formatted(model, reason),
+				null);
 	}
 
 	/**
@@ -34,7 +43,7 @@ public class CacheMissException extends RuntimeException {
 	static String nearest(KeyExplanation explanation) {
 		KeyExplanation.Nearest nearest = explanation.nearest();
 		if (nearest == null) {
-			return "No answer of this model is kept; record some in dev mode first";
+			return "No answer of this model is kept";
 		}
 		return nearest.differences().isEmpty()
 				? "There was one, of %s, that may not be served".formatted(nearest.createdAt())

@@ -104,7 +104,7 @@ public final class CallPlan {
 	public @Nullable CacheKey key(Consumer<CacheKey> derivation) {
 		String reason;
 		if (isBypass(this.settings, this.directives)) {
-			reason = "the cache is bypassed";
+			reason = "caching is off or bypassed for this call";
 		}
 		else if (this.obstacle != null) {
 			reason = tellUncached(this.obstacle);
@@ -122,8 +122,7 @@ public final class CallPlan {
 		}
 		if (isCacheOnly()) {
 			throw isReplay() ? new ReplayMissException("the request has no key (" + reason + ")")
-					: new CacheMissException(
-							"No provider is asked, as the caller wants it, and nothing is kept: " + reason, null);
+					: CacheMissException.uncacheable(this.request.model(), reason);
 		}
 		return null;
 	}

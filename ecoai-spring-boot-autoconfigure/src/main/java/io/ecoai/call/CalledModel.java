@@ -34,7 +34,7 @@ public final class CalledModel {
 	 * @param name the name under which the application knows the model
 	 * @param providerId the provider's id
 	 * @param publisher hears of every call
-	 * @param nested shared by the models of an application
+	 * @param nested the calls that are under way, shared by the models of one kind
 	 */
 	public CalledModel(String name, String providerId, UsagePublisher publisher, NestedCalls nested) {
 		this.name = name;

@@ -12,8 +12,12 @@ public class ReplayMissException extends CacheMissException {
 	}
 
 	ReplayMissException(String model, KeyExplanation explanation) {
-		super("ecoai.mode=replay: no answer is kept for this request to '%s', and no provider is asked in this mode. %s"
-			.formatted(model, nearest(explanation)), explanation);
+		super("ecoai.mode=replay: no answer is kept for this request to '%s', and no provider is asked in this mode. %s%s"
+			.formatted(model, nearest(explanation), remedy(explanation)), explanation);
+	}
+
+	private static String remedy(KeyExplanation explanation) {
+		return (explanation.nearest() == null) ? "; record some in dev mode first" : "";
 	}
 
 }

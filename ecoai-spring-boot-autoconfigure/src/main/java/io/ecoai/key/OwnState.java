@@ -19,10 +19,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model of the application's own class holds in its fields, as far as that is
  * data: the address or name by which it is told apart, most likely, and the options that
- * it adds to those of a prompt. Objects are looked into if the application has written
- * their class, or if they are options by name, also where they stand in collections,
- * maps, arrays and optionals. What else an object holds, such as a client or a lock, is
- * no data. It is read once, when the model is decorated.
+ * it adds to those of a prompt. Objects are looked into, also where they stand in
+ * collections, maps, arrays and optionals, if the first two segments of their package are
+ * those of the model's, which most likely means that the same people have written both,
+ * or if the name of their class ends in {@code Options}. What else an object holds, such
+ * as a client or a lock, is no data. It is read once, when the model is decorated.
  */
 public final class OwnState {
 

@@ -99,14 +99,15 @@ class DamagedFilesTests {
 		assertThat(warnings(output).subList(lines, warnings(output).size())).hasSize(1)
 			.first()
 			.asString()
-			.contains("A kept answer cannot be read and counts as a miss");
+			.contains("An answer in the sqlite cache store cannot be read (")
+			.contains(" and counts as a miss; it is replaced by the next answer. This is told once");
 		try (RunningApplication application = start()) {
 			assertThat(application.ask("Who?")).as("the answer has taken its place").isEqualTo("hit");
 		}
 	}
 
 	@Test
-	void everyFlippedBitOfAPayloadIsAMiss() throws Exception {
+	void everyFlippedBitOfAPayloadIsAMissAndToldOnce(CapturedOutput output) throws Exception {
 		try (RunningApplication application = start()) {
 			application.ask("Who?");
 		}
@@ -126,6 +127,7 @@ class DamagedFilesTests {
 				assertThat(application.bean(CacheStore.class).statistics().entries()).as("once it is written").isOne();
 			}
 		}
+		assertThat(warnings(output)).filteredOn((line) -> line.contains("cannot be read")).hasSize(1);
 	}
 
 	@ParameterizedTest

@@ -101,14 +101,17 @@ class CacheControlTests {
 	@EnumSource
 	void onlyIfCachedNeverAsksTheProvider(Way way) {
 		assertThatExceptionOfType(CacheMissException.class).isThrownBy(() -> ask(way, CacheControl.onlyIfCached()))
-			.withMessageContaining("no provider is asked, as the caller wants it");
+			.withMessageContaining(
+					"CacheControl.onlyIfCached() forbids asking the provider. No answer of this model is kept")
+			.withMessageNotContaining("dev mode");
 		assertThat(this.stub.requestCount()).isZero();
 		ask(way);
 		assertThat(ask(way, CacheControl.onlyIfCached())).isEqualTo("hit");
 		assertThatExceptionOfType(CacheMissException.class)
 			.isThrownBy(() -> ask(way, CacheControl.onlyIfCached().noCache()));
 		assertThatExceptionOfType(CacheMissException.class)
-			.isThrownBy(() -> ask(way, CacheControl.onlyIfCached().bypass()));
+			.isThrownBy(() -> ask(way, CacheControl.onlyIfCached().bypass()))
+			.withMessageContaining("caching is off or bypassed for this call");
 		assertThat(this.stub.requestCount()).isEqualTo(1);
 		assertThat(this.fixture.outcomes()).containsExactly(Outcome.ERROR, Outcome.MISS, Outcome.HIT, Outcome.ERROR,
 				Outcome.ERROR);

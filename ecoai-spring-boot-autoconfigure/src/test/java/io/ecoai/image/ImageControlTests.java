@@ -108,7 +108,7 @@ class ImageControlTests {
 	@Test
 	void onlyIfCachedNeverAsks() {
 		assertThatExceptionOfType(CacheMissException.class).isThrownBy(() -> ask(CacheControl.onlyIfCached()))
-			.withMessageContaining("No answer is kept");
+			.withMessageContaining("No answer is cached");
 		ImagePrompt urls = new ImagePrompt("q", ImageOptionsBuilder.builder().responseFormat("url").build());
 		assertThatExceptionOfType(CacheMissException.class)
 			.isThrownBy(() -> ask(CacheControl.onlyIfCached().applyTo(urls)))
