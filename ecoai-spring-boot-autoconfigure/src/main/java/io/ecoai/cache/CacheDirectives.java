@@ -31,8 +31,7 @@ public record CacheDirectives(boolean noCache, boolean noStore, boolean onlyIfCa
 	public static final CacheDirectives NONE = new CacheDirectives(false, false, false, false, null, null, null, null,
 			Set.of());
 
-	static final CacheDirectives NO_STORE = new CacheDirectives(false, true, false, false, null, null, null, null,
-			Set.of());
+	static final CacheDirectives NO_STORE = NONE.withNoStore();
 
 	/**
 	 * Checks the directives.
@@ -49,6 +48,94 @@ public record CacheDirectives(boolean noCache, boolean noStore, boolean onlyIfCa
 		if (tags.stream().anyMatch(String::isBlank)) {
 			throw new IllegalArgumentException("A tag must not be blank");
 		}
+	}
+
+	/**
+	 * These directives, and no kept answer will do.
+	 * @return the directives
+	 */
+	public CacheDirectives withNoCache() {
+		return new CacheDirectives(true, this.noStore, this.onlyIfCached, this.exactOnly, this.maxAge, this.ttl,
+				this.staleIfError, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives, and the new answer is not kept.
+	 * @return the directives
+	 */
+	public CacheDirectives withNoStore() {
+		return new CacheDirectives(this.noCache, true, this.onlyIfCached, this.exactOnly, this.maxAge, this.ttl,
+				this.staleIfError, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives, and the origin is not asked.
+	 * @return the directives
+	 */
+	public CacheDirectives withOnlyIfCached() {
+		return new CacheDirectives(this.noCache, this.noStore, true, this.exactOnly, this.maxAge, this.ttl,
+				this.staleIfError, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives, and no answer to a similar question will do.
+	 * @return the directives
+	 */
+	public CacheDirectives withExactOnly() {
+		return new CacheDirectives(this.noCache, this.noStore, this.onlyIfCached, true, this.maxAge, this.ttl,
+				this.staleIfError, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives with another greatest age.
+	 * @param age how old an answer may be that is served
+	 * @return the directives
+	 */
+	public CacheDirectives withMaxAge(Duration age) {
+		return new CacheDirectives(this.noCache, this.noStore, this.onlyIfCached, this.exactOnly, age, this.ttl,
+				this.staleIfError, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives with another time to live.
+	 * @param lifetime how long the new answer lives, for all who ask
+	 * @return the directives
+	 */
+	public CacheDirectives withTtl(Duration lifetime) {
+		return new CacheDirectives(this.noCache, this.noStore, this.onlyIfCached, this.exactOnly, this.maxAge, lifetime,
+				this.staleIfError, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives with another time for stale answers.
+	 * @param window how long past its time an answer may be served where the origin fails
+	 * @return the directives
+	 */
+	public CacheDirectives withStaleIfError(Duration window) {
+		return new CacheDirectives(this.noCache, this.noStore, this.onlyIfCached, this.exactOnly, this.maxAge, this.ttl,
+				window, this.namespace, this.tags);
+	}
+
+	/**
+	 * These directives with another namespace.
+	 * @param name the namespace of the call
+	 * @return the directives
+	 */
+	public CacheDirectives withNamespace(String name) {
+		return new CacheDirectives(this.noCache, this.noStore, this.onlyIfCached, this.exactOnly, this.maxAge, this.ttl,
+				this.staleIfError, name, this.tags);
+	}
+
+	/**
+	 * These directives with more tags.
+	 * @param more what the new answer depends on too
+	 * @return the directives
+	 */
+	public CacheDirectives withTags(Set<String> more) {
+		Set<String> all = new TreeSet<>(this.tags);
+		all.addAll(more);
+		return new CacheDirectives(this.noCache, this.noStore, this.onlyIfCached, this.exactOnly, this.maxAge, this.ttl,
+				this.staleIfError, this.namespace, all);
 	}
 
 	/**
@@ -96,7 +183,7 @@ public record CacheDirectives(boolean noCache, boolean noStore, boolean onlyIfCa
 		return (second != null) ? second : first;
 	}
 
-	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
+	static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
 		if (one == null || other == null) {
 			return (one != null) ? one : other;
 		}

@@ -66,13 +66,14 @@ public interface CacheStore extends AutoCloseable {
 	long remove(FlushFilter filter);
 
 	/**
-	 * Removes answers that a filter matches and that nobody writes any more, such as
-	 * those from before there was an encryption key. The store keeps no trace of the
-	 * filter, which may tell what encrypted answers do not.
+	 * Removes answers that a filter matches, and keeps no trace of the filter, which may
+	 * tell what encrypted answers do not. So nothing stops one that is on its way: only
+	 * for answers that nobody writes any more, such as those from before there was an
+	 * encryption key.
 	 * @param filter the filter
 	 * @return how many have left
 	 */
-	default long removeRemains(FlushFilter filter) {
+	default long removeUnlogged(FlushFilter filter) {
 		return remove(filter);
 	}
 

@@ -125,8 +125,8 @@ public final class FailOpenCacheStore implements CacheStore {
 	}
 
 	@Override
-	public long removeRemains(FlushFilter filter) {
-		return this.store.removeRemains(filter);
+	public long removeUnlogged(FlushFilter filter) {
+		return this.store.removeUnlogged(filter);
 	}
 
 	@Override

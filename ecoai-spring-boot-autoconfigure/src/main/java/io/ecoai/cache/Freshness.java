@@ -34,7 +34,7 @@ public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean o
 	 * @return whether it is fresh
 	 */
 	boolean isFresh(Lifetime kept, CacheDirectives directives, Instant now) {
-		return this.ofAnyAge || isWithin(shorter(lifetime(kept), directives.maxAge()), kept.age(now));
+		return this.ofAnyAge || isWithin(CacheDirectives.shorter(lifetime(kept), directives.maxAge()), kept.age(now));
 	}
 
 	/**
@@ -49,10 +49,11 @@ public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean o
 	boolean isUsableOnError(Lifetime kept, CacheDirectives directives, Instant now) {
 		Duration lifetime = lifetime(kept);
 		if (directives.staleIfError() != null) {
-			return isWithin(longer(shorter(lifetime, directives.maxAge()), directives.staleIfError()), kept.age(now));
+			return isWithin(plus(CacheDirectives.shorter(lifetime, directives.maxAge()), directives.staleIfError()),
+					kept.age(now));
 		}
 		return !directives.noCache() && isWithin(directives.maxAge(), kept.age(now))
-				&& isWithin(longer(lifetime, this.staleIfError), kept.age(now));
+				&& isWithin(plus(lifetime, this.staleIfError), kept.age(now));
 	}
 
 	/**
@@ -79,7 +80,7 @@ public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean o
 		}
 		Duration lifetime = (directives.ttl() != null) ? directives.ttl() : this.ttl;
 		Duration window = (directives.staleIfError() != null) ? directives.staleIfError() : Duration.ZERO;
-		Duration bound = longer(lifetime, (window.compareTo(this.staleIfError) > 0) ? window : this.staleIfError);
+		Duration bound = plus(lifetime, (window.compareTo(this.staleIfError) > 0) ? window : this.staleIfError);
 		return (bound != null && bound.compareTo(FOR_EVER) < 0) ? now.plus(bound) : null;
 	}
 
@@ -101,14 +102,7 @@ public record Freshness(@Nullable Duration ttl, Duration staleIfError, boolean o
 		return limit == null || age.compareTo(limit) < 0;
 	}
 
-	private static @Nullable Duration shorter(@Nullable Duration one, @Nullable Duration other) {
-		if (one == null || other == null) {
-			return (one != null) ? one : other;
-		}
-		return (one.compareTo(other) < 0) ? one : other;
-	}
-
-	private static @Nullable Duration longer(@Nullable Duration lifetime, Duration by) {
+	private static @Nullable Duration plus(@Nullable Duration lifetime, Duration by) {
 		// Either of them may be as long as a duration can be.
 		return (lifetime == null || lifetime.compareTo(FOR_EVER) >= 0 || by.compareTo(FOR_EVER) >= 0) ? null
 				: lifetime.plus(by);

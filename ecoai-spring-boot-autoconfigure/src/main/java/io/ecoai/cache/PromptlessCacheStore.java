@@ -58,9 +58,9 @@ final class PromptlessCacheStore extends DelegatingCacheStore {
 	}
 
 	@Override
-	public long removeRemains(FlushFilter filter) {
+	public long removeUnlogged(FlushFilter filter) {
 		check(filter);
-		return this.store.removeRemains(filter);
+		return this.store.removeUnlogged(filter);
 	}
 
 	@Override

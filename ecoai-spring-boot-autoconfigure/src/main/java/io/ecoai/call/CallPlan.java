@@ -1,7 +1,5 @@
 package io.ecoai.call;
 
-import java.util.function.Consumer;
-
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.Freshness;
@@ -29,25 +27,32 @@ public final class CallPlan {
 
 	private final Call call;
 
-	/**
-	 * Begins a call.
-	 * @param model the model that is called
-	 * @param request what is asked
-	 * @param settings the settings in force
-	 * @param directives what the caller asks of the cache
-	 * @param obstacle why nothing may be read or kept for this request, or {@code null}
-	 */
-	public CallPlan(CalledModel model, ModelRequest request, EcoAiSettings settings, CacheDirectives directives,
-			@Nullable String obstacle) {
+	private CallPlan(CalledModel model, ModelRequest request, EcoAiSettings settings, CacheDirectives directives,
+			@Nullable String obstacle, Call call) {
 		this.model = model;
 		this.request = request;
 		this.settings = settings;
 		this.directives = directives;
 		this.obstacle = obstacle;
-		this.call = model.begin(request, settings.mode());
+		this.call = call;
+	}
+
+	/**
+	 * Begins the call; end {@link #call()} in any case.
+	 * @param model the model that is called
+	 * @param request what is asked
+	 * @param settings the settings in force
+	 * @param directives what the caller asks of the cache
+	 * @param obstacle why nothing may be read or kept for this request, or {@code null}
+	 * @return the plan of the call that has begun
+	 */
+	public static CallPlan begin(CalledModel model, ModelRequest request, EcoAiSettings settings,
+			CacheDirectives directives, @Nullable String obstacle) {
+		Call call = model.begin(request, settings.mode());
 		if (directives.noStore()) {
-			this.call.withholdPrompt();
+			call.withholdPrompt();
 		}
+		return new CallPlan(model, request, settings, directives, obstacle, call);
 	}
 
 	/**
@@ -90,18 +95,6 @@ public final class CallPlan {
 	 * @throws CacheMissException if the answer has to come from there
 	 */
 	public @Nullable CacheKey key() {
-		return key((key) -> {
-		});
-	}
-
-	/**
-	 * The key of the request.
-	 * @param derivation derives further keys from it; the cache takes no part in this
-	 * call if that fails
-	 * @return the key, or {@code null} if the cache takes no part in this call
-	 * @throws CacheMissException if the answer has to come from there
-	 */
-	public @Nullable CacheKey key(Consumer<CacheKey> derivation) {
 		String reason;
 		if (isBypass(this.settings, this.directives)) {
 			reason = "caching is off or bypassed for this call";
@@ -112,7 +105,6 @@ public final class CallPlan {
 		else {
 			try {
 				CacheKey key = this.request.key();
-				derivation.accept(key);
 				this.call.setKey(key);
 				return key;
 			}

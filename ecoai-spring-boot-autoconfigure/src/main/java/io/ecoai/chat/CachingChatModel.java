@@ -29,11 +29,11 @@ public class CachingChatModel implements ChatModel {
 
 	private final ChatModel delegate;
 
-	private final ModelContext context;
+	private final ChatModelContext context;
 
 	private final ChatCaching caching;
 
-	CachingChatModel(ChatModel delegate, ModelContext context, ChatCaching caching) {
+	CachingChatModel(ChatModel delegate, ChatModelContext context, ChatCaching caching) {
 		this.delegate = delegate;
 		this.context = context;
 		this.caching = caching;
@@ -88,7 +88,7 @@ public class CachingChatModel implements ChatModel {
 		return this.delegate;
 	}
 
-	ModelContext context() {
+	ChatModelContext context() {
 		return this.context;
 	}
 

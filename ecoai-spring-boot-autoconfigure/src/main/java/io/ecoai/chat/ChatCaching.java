@@ -48,7 +48,7 @@ public final class ChatCaching {
 	private static final int SHOWN_CODE_POINTS = 200;
 
 	/** By identity, as weak keys are: equal models may still talk to different places. */
-	private final Cache<ChatModel, ModelContext> contexts = Caffeine.newBuilder().weakKeys().build();
+	private final Cache<ChatModel, ChatModelContext> contexts = Caffeine.newBuilder().weakKeys().build();
 
 	private final NestedCalls nested = new NestedCalls();
 
@@ -132,7 +132,7 @@ public final class ChatCaching {
 		if (delegate instanceof CachingChatModel) {
 			return delegate;
 		}
-		ModelContext context = this.contexts.get(original, (model) -> context(ModelIdentity.of(model, name), name));
+		ChatModelContext context = this.contexts.get(original, (model) -> context(ModelIdentity.of(model, name), name));
 		return new CachingChatModel(delegate, context, this);
 	}
 
@@ -145,7 +145,7 @@ public final class ChatCaching {
 	 * @return the decorator, or {@code delegate} itself if it is one
 	 */
 	public ChatModel decorateInstance(ChatModel delegate, ChatModel original, String name) {
-		ModelContext context = this.contexts.getIfPresent(original);
+		ChatModelContext context = this.contexts.getIfPresent(original);
 		return decorate(delegate, original,
 				(context != null) ? context.model().name() : name + " " + UUID.randomUUID());
 	}
@@ -160,7 +160,7 @@ public final class ChatCaching {
 	 * @throws IllegalArgumentException if the request has no key
 	 */
 	public KeyExplanation explain(ChatModel model, String name, Prompt prompt) {
-		ModelContext context = contextOf(model, name);
+		ChatModelContext context = contextOf(model, name);
 		CacheDirectives directives = (prompt instanceof ControlledPrompt controlled) ? controlled.directives()
 				: CacheDirectives.NONE;
 		Prompt original = (prompt instanceof ControlledPrompt controlled) ? controlled.original() : prompt;
@@ -207,17 +207,17 @@ public final class ChatCaching {
 						? new KeptQuestion(nearest.key().ofRequest(), nearest.prompt()) : null;
 	}
 
-	private ModelContext context(ModelIdentity identity, String name) {
-		return new ModelContext(identity, new CalledModel(name, identity.providerId(), this.usage, this.nested),
+	private ChatModelContext context(ModelIdentity identity, String name) {
+		return new ChatModelContext(identity, new CalledModel(name, identity.providerId(), this.usage, this.nested),
 				new ChatRequestWalk(this.getters, this.values, identity));
 	}
 
 	/** The one that its calls have, if there were any. */
-	private ModelContext contextOf(ChatModel model, String name) {
+	private ChatModelContext contextOf(ChatModel model, String name) {
 		if (model instanceof CachingChatModel caching) {
 			return caching.context();
 		}
-		ModelContext context = this.contexts.getIfPresent(model);
+		ChatModelContext context = this.contexts.getIfPresent(model);
 		return (context != null) ? context : context(ModelIdentity.of(model, name), name);
 	}
 
@@ -225,7 +225,7 @@ public final class ChatCaching {
 	 * The request as the provider will see it: without options of its own, the model's
 	 * apply. Fails if the application's own prompt, options or model cannot be read.
 	 */
-	static ChatRequest request(ModelContext context, ChatModel model, Prompt prompt, String namespace) {
+	static ChatRequest request(ChatModelContext context, ChatModel model, Prompt prompt, String namespace) {
 		ChatOptions options = (prompt.getOptions() != null) ? prompt.getOptions() : model.getOptions();
 		if (options == null) {
 			// A mock, which knows no options.
@@ -246,7 +246,7 @@ public final class ChatCaching {
 	}
 
 	/** Stands for a request of which nothing is known. It must not be cached. */
-	static ChatRequest unreadable(ModelContext context, String namespace) {
+	static ChatRequest unreadable(ChatModelContext context, String namespace) {
 		return new ChatRequest(context.walk(), context.identity(), new Prompt(List.of()), ChatOptions.builder().build(),
 				namespace);
 	}

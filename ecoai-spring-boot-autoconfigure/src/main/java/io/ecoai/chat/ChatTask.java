@@ -46,7 +46,7 @@ final class ChatTask {
 	private final ChatCaching caching;
 
 	/**
-	 * Creates a task.
+	 * Begins the call; end {@link #call()} in any case.
 	 * @param obstacle why nothing may be read or kept for this request, or {@code null}
 	 */
 	ChatTask(ChatModel delegate, Prompt prompt, ChatRequest request, EcoAiSettings settings, CacheDirectives directives,
@@ -57,7 +57,7 @@ final class ChatTask {
 		this.settings = settings;
 		this.model = model;
 		this.caching = caching;
-		this.plan = new CallPlan(model, request, settings, directives, obstacle);
+		this.plan = CallPlan.begin(model, request, settings, directives, obstacle);
 	}
 
 	Call call() {

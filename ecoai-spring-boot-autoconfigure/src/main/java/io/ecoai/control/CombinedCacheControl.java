@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 
 import io.ecoai.cache.CacheDirectives;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.client.ChatClientRequest;
@@ -42,7 +41,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl noCache() {
-		return and(new CacheDirectives(true, false, false, false, null, null, null, null, Set.of()));
+		return new CombinedCacheControl(this.directives.withNoCache());
 	}
 
 	/**
@@ -50,7 +49,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl noStore() {
-		return and(new CacheDirectives(false, true, false, false, null, null, null, null, Set.of()));
+		return new CombinedCacheControl(this.directives.withNoStore());
 	}
 
 	/**
@@ -66,7 +65,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl onlyIfCached() {
-		return and(new CacheDirectives(false, false, true, false, null, null, null, null, Set.of()));
+		return new CombinedCacheControl(this.directives.withOnlyIfCached());
 	}
 
 	/**
@@ -74,7 +73,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl exactOnly() {
-		return and(new CacheDirectives(false, false, false, true, null, null, null, null, Set.of()));
+		return new CombinedCacheControl(this.directives.withExactOnly());
 	}
 
 	/**
@@ -83,7 +82,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl maxAge(Duration age) {
-		return times(Objects.requireNonNull(age, "age"), null, null);
+		return new CombinedCacheControl(this.directives.withMaxAge(Objects.requireNonNull(age, "age")));
 	}
 
 	/**
@@ -92,7 +91,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl ttl(Duration ttl) {
-		return times(null, Objects.requireNonNull(ttl, "ttl"), null);
+		return new CombinedCacheControl(this.directives.withTtl(Objects.requireNonNull(ttl, "ttl")));
 	}
 
 	/**
@@ -101,7 +100,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl staleIfError(Duration window) {
-		return times(null, null, Objects.requireNonNull(window, "window"));
+		return new CombinedCacheControl(this.directives.withStaleIfError(Objects.requireNonNull(window, "window")));
 	}
 
 	/**
@@ -110,8 +109,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl namespace(String namespace) {
-		Objects.requireNonNull(namespace, "namespace");
-		return and(new CacheDirectives(false, false, false, false, null, null, null, namespace, Set.of()));
+		return new CombinedCacheControl(this.directives.withNamespace(Objects.requireNonNull(namespace, "namespace")));
 	}
 
 	/**
@@ -120,7 +118,7 @@ public final class CombinedCacheControl implements CacheControl {
 	 * @return all directives
 	 */
 	public CombinedCacheControl tags(String... tags) {
-		return and(new CacheDirectives(false, false, false, false, null, null, null, null, Set.copyOf(List.of(tags))));
+		return new CombinedCacheControl(this.directives.withTags(Set.copyOf(List.of(tags))));
 	}
 
 	@Override
@@ -166,15 +164,6 @@ public final class CombinedCacheControl implements CacheControl {
 	@Override
 	public String toString() {
 		return this.directives.toString();
-	}
-
-	private CombinedCacheControl times(@Nullable Duration maxAge, @Nullable Duration ttl,
-			@Nullable Duration staleIfError) {
-		return and(new CacheDirectives(false, false, false, false, maxAge, ttl, staleIfError, null, Set.of()));
-	}
-
-	private CombinedCacheControl and(CacheDirectives more) {
-		return new CombinedCacheControl(this.directives.and(more));
 	}
 
 }

@@ -60,7 +60,7 @@ public class CachingImageModel implements ImageModel {
 			request = this.caching.unreadable(this.context.identity(), namespace.name());
 			obstacle = "the request cannot be read (%s)".formatted(ex.getClass().getName());
 		}
-		CallPlan plan = new CallPlan(this.context.model(), request, settings, directives, obstacle);
+		CallPlan plan = CallPlan.begin(this.context.model(), request, settings, directives, obstacle);
 		ImageModelOrigin origin = new ImageModelOrigin(this.delegate, prompt, request, plan, this.context.model());
 		try {
 			return new CachedImageCall(request, plan, origin, this.caching).answer();

@@ -70,10 +70,9 @@ class ExplanationTests {
 	@Test
 	void tellsThatTheCallerDoesNotAcceptAnAnswer() {
 		keep();
-		CacheDirectives tagged = new CacheDirectives(false, false, false, false, null, null, null, null, Set.of("t"));
-		CacheDirectives noCache = new CacheDirectives(true, false, false, false, null, null, null, null, Set.of());
-		CacheDirectives young = new CacheDirectives(false, false, false, false, Duration.ZERO, null, null, null,
-				Set.of());
+		CacheDirectives tagged = CacheDirectives.NONE.withTags(Set.of("t"));
+		CacheDirectives noCache = CacheDirectives.NONE.withNoCache();
+		CacheDirectives young = CacheDirectives.NONE.withMaxAge(Duration.ZERO);
 		assertThat(explain(Freshness.UNLIMITED, tagged, TextCache.CODEC).verdict()).isEqualTo(Verdict.REFUSED);
 		assertThat(explain(Freshness.UNLIMITED, noCache, TextCache.CODEC).verdict()).isEqualTo(Verdict.REFUSED);
 		assertThat(explain(Freshness.UNLIMITED, young, TextCache.CODEC).verdict()).isEqualTo(Verdict.EXPIRED);

@@ -2,7 +2,6 @@ package io.ecoai.cache;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,15 +40,14 @@ class FreshnessTests {
 	void noAnswerIsYoungerThanNow() {
 		Freshness prod = new Freshness(HOUR, Duration.ZERO, false);
 		Instant behind = NOW.minusMillis(50);
-		CacheDirectives none = new CacheDirectives(false, false, false, false, Duration.ZERO, null, null, null,
-				Set.of());
+		CacheDirectives none = CacheDirectives.NONE.withMaxAge(Duration.ZERO);
 		assertThat(prod.isFresh(new Lifetime(NOW, null), none, behind)).isFalse();
 		assertThat(prod.isFresh(new Lifetime(NOW, Duration.ZERO), CacheDirectives.NONE, behind)).isFalse();
 		assertThat(prod.isFresh(new Lifetime(NOW, null), CacheDirectives.NONE, behind)).isTrue();
 	}
 
 	private static CacheDirectives ttl(Duration ttl) {
-		return new CacheDirectives(false, false, false, false, null, ttl, null, null, Set.of());
+		return CacheDirectives.NONE.withTtl(ttl);
 	}
 
 }

@@ -2,7 +2,6 @@ package io.ecoai.cache;
 
 import java.time.Duration;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,11 +25,9 @@ class RefreshRaceTests {
 
 	private static final int ROUNDS = 15_000;
 
-	private static final CacheDirectives NO_CACHE = new CacheDirectives(true, false, false, false, null, null, null,
-			null, Set.of());
+	private static final CacheDirectives NO_CACHE = CacheDirectives.NONE.withNoCache();
 
-	private static final CacheDirectives NOTHING_KEPT = new CacheDirectives(false, false, false, false, Duration.ZERO,
-			null, null, null, Set.of());
+	private static final CacheDirectives NOTHING_KEPT = CacheDirectives.NONE.withMaxAge(Duration.ZERO);
 
 	/** Answers are the numbers of a counter, which tell when they were given. */
 	private final AtomicLong time = new AtomicLong();

@@ -119,7 +119,7 @@ public final class EncryptedCacheStore extends DelegatingCacheStore {
 		if (filter.matchesAll()) {
 			return this.store.remove(filter);
 		}
-		long removed = this.store.removeRemains(filter);
+		long removed = this.store.removeUnlogged(filter);
 		for (int key = 0; key < this.encryption.keys(); key++) {
 			removed += this.store.remove(this.names.filter(key, filter));
 		}

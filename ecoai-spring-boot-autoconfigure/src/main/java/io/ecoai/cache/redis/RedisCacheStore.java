@@ -190,7 +190,7 @@ public final class RedisCacheStore implements CacheStore {
 	}
 
 	@Override
-	public long removeRemains(FlushFilter filter) {
+	public long removeUnlogged(FlushFilter filter) {
 		return begin(filter).run();
 	}
 

@@ -158,11 +158,11 @@ final class Instance implements AutoCloseable {
 	}
 
 	static CacheDirectives noCache() {
-		return new CacheDirectives(true, false, false, false, null, null, null, null, Set.of());
+		return CacheDirectives.NONE.withNoCache();
 	}
 
 	static CacheDirectives tagged(String... tags) {
-		return new CacheDirectives(false, false, false, false, null, null, null, null, Set.of(tags));
+		return CacheDirectives.NONE.withTags(Set.of(tags));
 	}
 
 	@Override

@@ -9,6 +9,6 @@ import io.ecoai.call.CalledModel;
  * @param model records its calls
  * @param walk walks through its requests
  */
-record ModelContext(ModelIdentity identity, CalledModel model, ChatRequestWalk walk) {
+record ChatModelContext(ModelIdentity identity, CalledModel model, ChatRequestWalk walk) {
 
 }
