@@ -15,7 +15,8 @@ public record CacheKey(String value) {
 
 	private static final String STREAM = "-stream";
 
-	private static final String NOTE = "-note";
+	/** What the key of a note ends in, and no other. */
+	public static final String NOTE = "-note";
 
 	/**
 	 * The key of the request, which is the one of its answer as a whole. Records and

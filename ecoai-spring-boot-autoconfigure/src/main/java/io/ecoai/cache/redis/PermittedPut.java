@@ -26,9 +26,12 @@ final class PermittedPut {
 	private static final int MOST_TRIES = 3;
 
 	/** It has lost its lease, or what was asked for later is kept already. */
-	private static final long TOO_LATE = 0;
+	private static final int TOO_LATE = 0;
 
-	private static final long KEPT = 1;
+	private static final int KEPT = 1;
+
+	/** Something was flushed of which it is not known whether it matches. */
+	private static final int LOG_MOVED_ON = 2;
 
 	private static final byte[] NOTHING = new byte[0];
 
@@ -37,39 +40,41 @@ final class PermittedPut {
 	 * no answer that could be newer.
 	 */
 	private static final RedisScript PUT = new RedisScript("""
-			local before = redis.call('EXISTS', KEYS[1])
-			if ARGV[7] ~= '' and tonumber(redis.call('HGET', KEYS[3], 'kept') or '0') > tonumber(ARGV[7]) then
+			local answer, lease, order, flushes = unpack(KEYS)
+			local value, millis, token, mark, channel, message, turn, refreshMillis = unpack(ARGV)
+			local before = redis.call('EXISTS', answer)
+			if turn ~= '' and tonumber(redis.call('HGET', order, 'kept') or '0') > tonumber(turn) then
 				return 0
 			end
-			if ARGV[3] ~= '' then
-				local holder = redis.call('GET', KEYS[2])
-				if holder ~= ARGV[3] and ((holder and holder ~= '-') or before == 1) then
+			if token ~= '' then
+				local holder = redis.call('GET', lease)
+				if holder ~= token and ((holder and holder ~= '-') or before == 1) then
 					return 0
 				end
 			end
-			if #KEYS == 4 then
-				local last = redis.call('XREVRANGE', KEYS[4], '+', '-', 'COUNT', 1)
-				if not last[1] or last[1][1] ~= ARGV[4] then
+			if flushes then
+				local last = redis.call('XREVRANGE', flushes, '+', '-', 'COUNT', 1)
+				if not last[1] or last[1][1] ~= mark then
 					return 2
 				end
 			end
-			if ARGV[2] == '' then
-				redis.call('SET', KEYS[1], ARGV[1])
+			if millis == '' then
+				redis.call('SET', answer, value)
 			else
-				redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+				redis.call('SET', answer, value, 'PX', millis)
 			end
-			if ARGV[8] ~= '' then
-				redis.call('HSET', KEYS[3], 'kept', ARGV[7])
-				if tonumber(redis.call('HGET', KEYS[3], 'asked') or '0') < tonumber(ARGV[7]) then
-					redis.call('HSET', KEYS[3], 'asked', ARGV[7])
+			if refreshMillis ~= '' then
+				redis.call('HSET', order, 'kept', turn)
+				if tonumber(redis.call('HGET', order, 'asked') or '0') < tonumber(turn) then
+					redis.call('HSET', order, 'asked', turn)
 				end
-				redis.call('PEXPIRE', KEYS[3], ARGV[8])
+				redis.call('PEXPIRE', order, refreshMillis)
 			end
-			if ARGV[8] ~= '' or (ARGV[3] ~= '' and redis.call('GET', KEYS[2]) == ARGV[3]) then
-				redis.call('DEL', KEYS[2])
+			if refreshMillis ~= '' or (token ~= '' and redis.call('GET', lease) == token) then
+				redis.call('DEL', lease)
 			end
-			if ARGV[8] ~= '' or before == 1 then
-				redis.pcall('PUBLISH', ARGV[5], ARGV[6])
+			if refreshMillis ~= '' or before == 1 then
+				redis.pcall('PUBLISH', channel, message)
 			end
 			return 1
 			""");
@@ -135,17 +140,14 @@ final class PermittedPut {
 				RedisPeers.replaced(this.messages, entry.key()),
 				(permit != null) ? RedisKeys.bytes(Long.toString(permit.turn())) : NOTHING,
 				(permit != null && permit.isRefresh()) ? RefreshOrder.lifetime() : NOTHING);
-		return PUT.run(this.redis.commands(), names, arguments).thenCompose((outcome) -> {
-			if (outcome == TOO_LATE) {
-				return CompletableFuture.completedFuture(false);
-			}
-			if (outcome == KEPT) {
-				return (cluster && mark != null) ? takeBackIfFlushed(entry, value, mark)
-						: CompletableFuture.completedFuture(true);
-			}
-			return this.flushes.since(Objects.requireNonNull(mark))
+		return PUT.run(this.redis.commands(), names, arguments).thenCompose((outcome) -> switch (outcome.intValue()) {
+			case TOO_LATE -> CompletableFuture.completedFuture(false);
+			case KEPT -> (cluster && mark != null) ? takeBackIfFlushed(entry, value, mark)
+					: CompletableFuture.completedFuture(true);
+			case LOG_MOVED_ON -> this.flushes.since(Objects.requireNonNull(mark))
 				.thenCompose((since) -> (tries == 0 || since.matches(entry)) ? CompletableFuture.completedFuture(false)
 						: put(entry, value, millis, permit, since.mark(), tries - 1));
+			default -> throw new IllegalStateException("The script has no outcome " + outcome);
 		});
 	}
 

@@ -49,22 +49,26 @@ final class RedisLeases implements Leases, AutoCloseable {
 
 	private static final long LOOK = 2;
 
+	private static final long LEASED = 3;
+
 	/**
 	 * Whoever has waited for an answer and sees that there is none asks at once, without
 	 * waiting for others in the same position. Whoever comes anew takes the lease.
 	 */
 	private static final RedisScript CLAIM = new RedisScript("""
-			local holder = redis.call('GET', KEYS[1])
-			if holder and holder ~= ARGV[3] then
+			local lease, answer = unpack(KEYS)
+			local token, millis, nothing, intent = unpack(ARGV)
+			local holder = redis.call('GET', lease)
+			if holder and holder ~= nothing then
 				return 0
 			end
-			if holder and ARGV[4] == 'WAITED' then
+			if holder and intent == 'WAITED' then
 				return 1
 			end
-			if ARGV[4] ~= 'RENEW' and redis.call('EXISTS', KEYS[2]) == 1 then
+			if intent ~= 'RENEW' and redis.call('EXISTS', answer) == 1 then
 				return 2
 			end
-			redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+			redis.call('SET', lease, token, 'PX', millis)
 			return 3
 			""");
 
@@ -151,7 +155,7 @@ final class RedisLeases implements Leases, AutoCloseable {
 		if (mark.equals(NO_MARK)) {
 			return Claim.ask(Permit.NEVER);
 		}
-		RedisPermit permit = new RedisPermit(this, key, (outcome != NOTHING_CAME) ? token : null, mark, turn, false);
+		RedisPermit permit = new RedisPermit(this, key, (outcome == LEASED) ? token : null, mark, turn, false);
 		if (permit.token() != null) {
 			this.held.put(key, permit);
 			renew();

@@ -50,7 +50,7 @@ final class AnswerFilter {
 
 	/** The same for notes alone. */
 	String whereNotes() {
-		return where() + (this.conditions.isEmpty() ? " WHERE " : " AND ") + "cache_key LIKE '%-note'";
+		return where() + (this.conditions.isEmpty() ? " WHERE " : " AND ") + AnswerRows.IS_NOTE;
 	}
 
 	void bind(PreparedStatement statement) throws SQLException {

@@ -33,10 +33,12 @@ final class AnswerRows {
 	/** A payload that is longer is not kept, and what stands in a file is not read. */
 	static final int MAX_PAYLOAD_BYTES = 64 * 1024 * 1024;
 
+	static final String IS_NOTE = "cache_key LIKE '%" + CacheKey.NOTE + "'";
+
 	static final String SELECT = """
 			SELECT created_at_micros, expires_at_micros, provider, model, namespace, prompt, components, tags,
-				ttl_micros, CASE WHEN length(payload) <= 67108864 THEN payload ELSE x'' END
-			FROM ecoai_answer WHERE cache_key = ?""";
+				ttl_micros, CASE WHEN length(payload) <= %s THEN payload ELSE x'' END
+			FROM ecoai_answer WHERE cache_key = ?""".formatted(MAX_PAYLOAD_BYTES);
 
 	static final String UPSERT = """
 			INSERT OR REPLACE INTO ecoai_answer (cache_key, created_at_micros, expires_at_micros, provider, model,
@@ -45,8 +47,8 @@ final class AnswerRows {
 
 	static final String NEWEST = """
 			SELECT cache_key, created_at_micros, provider, model, namespace, prompt, components, tags
-			FROM ecoai_answer WHERE namespace = ? AND model = ? AND cache_key NOT LIKE '%-note'
-			ORDER BY created_at_micros DESC LIMIT ?""";
+			FROM ecoai_answer WHERE namespace = ? AND model = ? AND NOT %s
+			ORDER BY created_at_micros DESC LIMIT ?""".formatted(IS_NOTE);
 
 	/** To be compared with a filter, which asks for no components. */
 	static final String DESCRIPTIONS = """
@@ -55,9 +57,9 @@ final class AnswerRows {
 
 	/** Notes take room and are no answers. */
 	static final String STATISTICS = """
-			SELECT COUNT(*) - (SELECT COUNT(*) FROM ecoai_answer WHERE cache_key LIKE '%-note'),
+			SELECT COUNT(*) - (SELECT COUNT(*) FROM ecoai_answer WHERE %s),
 				COALESCE(SUM(size_bytes), 0)
-			FROM ecoai_answer INDEXED BY ecoai_answer_by_model""";
+			FROM ecoai_answer INDEXED BY ecoai_answer_by_model""".formatted(IS_NOTE);
 
 	/** Not all at once: another process may be waiting to write. */
 	static final String DELETE = "DELETE FROM ecoai_answer WHERE cache_key = ?";

@@ -61,6 +61,9 @@ final class AnswerWriter implements Runnable, AutoCloseable {
 
 	private long usesWritten = System.nanoTime();
 
+	/** Uses are to be written at once: this is the end. */
+	private boolean usesDue;
+
 	private long looked = System.nanoTime();
 
 	private volatile boolean closing;
@@ -124,7 +127,7 @@ final class AnswerWriter implements Runnable, AutoCloseable {
 		long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
 		while (!(this.pending.isEmpty() && this.uses.isEmpty()) && this.failure() == null
 				&& System.nanoTime() - deadline < 0) {
-			this.usesWritten = Long.MIN_VALUE / 2;
+			this.usesDue = true;
 			if (!attempt()) {
 				LockSupport.parkNanos(this, Duration.ofMillis(5).toNanos());
 			}
@@ -177,7 +180,7 @@ final class AnswerWriter implements Runnable, AutoCloseable {
 			write();
 			return true;
 		}
-		if (!this.uses.isEmpty() && now - this.usesWritten >= USES_INTERVAL.toNanos()) {
+		if (!this.uses.isEmpty() && (this.usesDue || now - this.usesWritten >= USES_INTERVAL.toNanos())) {
 			this.batches.writeUses();
 			this.usesWritten = now;
 		}

@@ -7,9 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -41,18 +41,20 @@ public final class SqliteCacheStore implements CacheStore {
 
 	private static final Log logger = LogFactory.getLog(SqliteCacheStore.class);
 
-	/** As long as a call may be held up by another process, and again by a thread. */
-	private static final Duration CALL = Duration.ofMillis(40);
+	/** A call waits so long for another process, and once more for another thread. */
+	private static final Duration CALL_PATIENCE = Duration.ofMillis(40);
 
-	/** For those who want to know how things are. */
-	private static final Duration SEARCH = Duration.ofSeconds(1);
+	/** Who wants to know how things are waits for another process, or for the writer. */
+	private static final Duration SEARCH_BUSY_TIMEOUT = Duration.ofSeconds(1);
 
-	private static final Duration WRITE = Duration.ofMillis(500);
+	/** The writer waits for another process, and then tries again. */
+	private static final Duration WRITE_BUSY_TIMEOUT = Duration.ofMillis(500);
 
-	/** For other threads, on a slow disk. */
-	private static final Duration WORK = Duration.ofSeconds(20);
+	/** Who searches or writes waits for other threads that do, on a slow disk. */
+	private static final Duration THREAD_PATIENCE = Duration.ofSeconds(20);
 
-	private static final Duration FLUSH = Duration.ofSeconds(2);
+	/** Who flushes tries so long while another process is in the way. */
+	private static final Duration FLUSH_TIMEOUT = Duration.ofSeconds(2);
 
 	private final AnswerRows rows = new AnswerRows();
 
@@ -99,9 +101,9 @@ public final class SqliteCacheStore implements CacheStore {
 	 */
 	public SqliteCacheStore(Path path, long maxSizeBytes, Clock clock) {
 		this.database = SqliteDatabase.file(path, AnswerSchema.SQLITE, clock);
-		this.reading = SqliteSession.ofCalls(this.database, CALL, this::check);
-		this.searching = SqliteSession.ofWork(this.database, SEARCH, WORK, this::check);
-		this.writing = SqliteSession.ofWork(this.database, WRITE, WORK, this::check);
+		this.reading = SqliteSession.ofCalls(this.database, CALL_PATIENCE, this::check);
+		this.searching = SqliteSession.ofWork(this.database, SEARCH_BUSY_TIMEOUT, THREAD_PATIENCE, this::check);
+		this.writing = SqliteSession.ofWork(this.database, WRITE_BUSY_TIMEOUT, THREAD_PATIENCE, this::check);
 		this.uses = new LastUses(clock);
 		this.cap = new SizeCap(this.writing, this.uses, maxSizeBytes);
 		this.batches = new AnswerBatches(this.rows, this.writing, this.pending, this.flushes, this.uses, this.cap,
@@ -162,7 +164,8 @@ public final class SqliteCacheStore implements CacheStore {
 		if (size > AnswerRows.MAX_PAYLOAD_BYTES || this.cap.isTooLarge(size)) {
 			if (this.told.compareAndSet(false, true)) {
 				logger.warn("An answer of %d bytes is too large for the %s and is not kept (%s)".formatted(size,
-						this.database, this.cap.isTooLarge(size) ? "ecoai.sqlite.max-size" : "64 MB at most"));
+						this.database, this.cap.isTooLarge(size) ? "ecoai.sqlite.max-size"
+								: AnswerRows.MAX_PAYLOAD_BYTES / 1024 / 1024 + " MB at most"));
 			}
 			discard(entry.key());
 			return CompletableFuture.completedFuture(false);
@@ -195,7 +198,7 @@ public final class SqliteCacheStore implements CacheStore {
 
 	@Override
 	public long remove(FlushFilter filter) {
-		long deadline = System.nanoTime() + FLUSH.toNanos();
+		long deadline = System.nanoTime() + FLUSH_TIMEOUT.toNanos();
 		while (true) {
 			try {
 				return this.batches.remove(filter);
@@ -217,7 +220,7 @@ public final class SqliteCacheStore implements CacheStore {
 
 	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
-		drain(SEARCH);
+		drain(SEARCH_BUSY_TIMEOUT);
 		return this.searching.with(AnswerRows.NEWEST, (select) -> {
 			select.setString(1, namespace);
 			select.setString(2, model);
@@ -234,7 +237,7 @@ public final class SqliteCacheStore implements CacheStore {
 
 	@Override
 	public CacheStatistics statistics() {
-		drain(SEARCH);
+		drain(SEARCH_BUSY_TIMEOUT);
 		return this.searching.with(AnswerRows.STATISTICS, (select) -> {
 			try (ResultSet row = select.executeQuery()) {
 				row.next();
