@@ -114,6 +114,9 @@ final class StreamRecording<A, C>
 			return replayed(chunks, null);
 		}
 		if (similar != null) {
+			// Not to be joined: it is another question's answer, and may leave by its
+			// key.
+			this.landed.accept(this);
 			return replayed(similar.answer(), similar.similarity());
 		}
 		if (!this.turns.areShared()) {

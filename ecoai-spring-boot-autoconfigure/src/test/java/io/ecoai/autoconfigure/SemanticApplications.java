@@ -1,8 +1,11 @@
 package io.ecoai.autoconfigure;
 
+import java.time.Duration;
+
 import io.ecoai.control.CacheControl;
 import org.awaitility.Awaitility;
 
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,10 +32,21 @@ final class SemanticApplications {
 		return application;
 	}
 
-	/** Asks until the answer is one to another question; keeps nothing. */
-	static void awaitSemanticHit(RunningApplication application, String question) {
-		Prompt prompt = CacheControl.noStore().applyTo(new Prompt(question));
-		Awaitility.await().until(() -> application.ask(prompt).equals("semantic_hit"));
+	/**
+	 * Asks until the answer is one to another question; keeps nothing. On a busy machine
+	 * an embedding may take longer than a call waits, and its embedder is then left alone
+	 * for a while.
+	 */
+	static ChatResponse awaitSemanticHit(RunningApplication application, String question) {
+		return awaitSemanticHit(application, new Prompt(question));
+	}
+
+	static ChatResponse awaitSemanticHit(RunningApplication application, Prompt question) {
+		Prompt prompt = CacheControl.noStore().applyTo(question);
+		return Awaitility.await()
+			.atMost(Duration.ofSeconds(40))
+			.until(() -> application.model().call(prompt),
+					(response) -> RunningApplication.outcome(response).equals("semantic_hit"));
 	}
 
 	/** With an embedder that has no model. */

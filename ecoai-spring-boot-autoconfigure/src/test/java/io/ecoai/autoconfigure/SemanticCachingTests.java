@@ -3,6 +3,11 @@ package io.ecoai.autoconfigure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
@@ -20,6 +25,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.reactivestreams.Subscription;
+import reactor.core.publisher.BaseSubscriber;
+import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -65,34 +73,48 @@ class SemanticCachingTests {
 	@Test
 	void answersAQuestionInOtherWords() {
 		ChatResponse first = this.application.model().call(new Prompt(QUESTION));
-		ChatResponse second = this.application.model().call(new Prompt(OTHER_WORDS));
+		ChatResponse second = SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		int requests = requests();
 		assertThat(RunningApplication.outcome(first)).isEqualTo("miss");
-		assertThat(RunningApplication.outcome(second)).isEqualTo("semantic_hit");
 		assertThat((Double) second.getMetadata().get("ecoai.similarity")).isGreaterThan(0.9);
 		assertThat(second.getResult().getOutput().getText()).isEqualTo(first.getResult().getOutput().getText());
-		assertThat(requests()).isOne();
 		assertThat(this.application.ask(QUESTION)).isEqualTo("hit");
+		assertThat(requests()).isEqualTo(requests);
 		UsageRecord call = this.application.ecoAi().history(UsageQuery.latest(2)).get(1);
 		assertThat(call.outcome()).isEqualTo(Outcome.SEMANTIC_HIT);
 		assertThat(call.semanticHit()).isTrue();
 		assertThat(call.cacheHit()).isTrue();
 		assertThat(call.similarity()).isGreaterThan(0.9);
-		assertThat(semanticHits()).isOne();
 		assertThat(this.application.ecoAi().cache().entries()).isOne();
 	}
 
 	@Test
 	void streamsTheAnswerToAQuestionInOtherWords() {
 		assertThat(stream(QUESTION)).containsOnly("miss");
-		assertThat(stream(OTHER_WORDS)).containsOnly("semantic_hit");
-		assertThat(requests()).isOne();
-		assertThat(semanticHits()).isOne();
+		awaitSemanticStream();
+		UsageRecord call = this.application.ecoAi().history(UsageQuery.latest(1)).get(0);
+		assertThat(call.outcome()).isEqualTo(Outcome.SEMANTIC_HIT);
+	}
+
+	@Test
+	void sharesNoReplayOfAnAnswerThatHasLeft() {
+		assertThat(stream(QUESTION)).hasSizeGreaterThan(1).containsOnly("miss");
+		String key = this.application.ecoAi().history(UsageQuery.latest(1)).get(0).promptHash();
+		awaitSemanticStream();
+		OneByOne slow = new OneByOne();
+		Awaitility.await().until(() -> {
+			slow.start(this.application.model().stream(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS))));
+			return slow.firstOutcome().equals("semantic_hit");
+		});
+		assertThat(this.application.ecoAi().flush(FlushFilter.key(new CacheKey(key)))).isOne();
+		assertThat(stream(OTHER_WORDS)).containsOnly("miss");
+		slow.stop();
 	}
 
 	@Test
 	void servesAStreamFromACall() {
 		assertThat(this.application.ask(QUESTION)).isEqualTo("miss");
-		assertThat(stream(OTHER_WORDS)).containsOnly("semantic_hit");
+		awaitSemanticStream();
 	}
 
 	@Test
@@ -111,7 +133,7 @@ class SemanticCachingTests {
 			.isEqualTo("miss");
 		assertThat(this.application.ask(CacheControl.namespace("another").applyTo(new Prompt(question))))
 			.isEqualTo("miss");
-		assertThat(this.application.ask(new Prompt(question))).isEqualTo("semantic_hit");
+		SemanticApplications.awaitSemanticHit(this.application, new Prompt(question));
 	}
 
 	@Test
@@ -120,17 +142,18 @@ class SemanticCachingTests {
 		this.application.ask(QUESTION);
 		this.application.ask("Where is the Eiffel tower?");
 		assertThat(meanings().embedded()).isEmpty();
-		this.application.ask(OTHER_WORDS);
-		this.application.ask(OTHER_WORDS);
-		assertThat(meanings().count(QUESTION)).as("the kept embedding is used").isOne();
-		assertThat(meanings().count(OTHER_WORDS)).as("once for each call").isEqualTo(2);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		meanings().clear();
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(meanings().count(QUESTION)).as("the kept embedding is used").isZero();
+		assertThat(meanings().embedded()).isNotEmpty().containsOnly(OTHER_WORDS);
 	}
 
 	@Test
 	void heedsWhatACallerAsksOfTheCache() {
 		this.application.ask(QUESTION);
-		assertThat(ask(CacheControl.onlyIfCached())).isEqualTo("semantic_hit");
-		assertThat(ask(CacheControl.noStore())).isEqualTo("semantic_hit");
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		Awaitility.await().ignoreExceptions().until(() -> ask(CacheControl.onlyIfCached()).equals("semantic_hit"));
 		assertThat(ask(CacheControl.tags("faq"))).as("the kept answer lacks the tag").isEqualTo("miss");
 	}
 
@@ -162,7 +185,7 @@ class SemanticCachingTests {
 			assertThat(this.application.ecoAi().flush(filter)).as("answers, and not what stands beside them").isOne();
 			assertThat(ask(CacheControl.noStore())).as(filter.toString()).isEqualTo("miss");
 			assertThat(askTagged()).isEqualTo(key);
-			assertThat(ask(CacheControl.noStore())).as("after %s and another answer", filter).isEqualTo("semantic_hit");
+			SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
 		}
 	}
 
@@ -213,19 +236,18 @@ class SemanticCachingTests {
 	}
 
 	private List<String> stream(String question) {
-		return this.application.model()
-			.stream(new Prompt(question))
-			.map(RunningApplication::outcome)
-			.collectList()
-			.block(Duration.ofSeconds(30));
+		return outcomes(this.application.model().stream(new Prompt(question)));
 	}
 
-	private long semanticHits() {
-		return this.application.ecoAi()
-			.history(UsageQuery.latest(10))
-			.stream()
-			.filter((call) -> call.semanticHit() && OTHER_WORDS.equals(call.prompt()))
-			.count();
+	private static List<String> outcomes(Flux<ChatResponse> stream) {
+		return stream.map(RunningApplication::outcome).collectList().block(Duration.ofSeconds(30));
+	}
+
+	private void awaitSemanticStream() {
+		Prompt prompt = CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS));
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(40))
+			.until(() -> Set.copyOf(outcomes(this.application.model().stream(prompt))), Set.of("semantic_hit")::equals);
 	}
 
 	private int requests() {
@@ -241,6 +263,46 @@ class SemanticCachingTests {
 			.provider(this.stub)
 			.with("ecoai.semantic.enabled=true")
 			.beans(SemanticApplications.Embedders.class);
+	}
+
+	/** Takes one chunk and no more. */
+	private static final class OneByOne {
+
+		private final AtomicReference<BaseSubscriber<ChatResponse>> subscriber = new AtomicReference<>();
+
+		private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
+
+		void start(Flux<ChatResponse> stream) {
+			stop();
+			this.outcomes.clear();
+			BaseSubscriber<ChatResponse> added = new BaseSubscriber<>() {
+
+				@Override
+				protected void hookOnSubscribe(Subscription subscription) {
+					subscription.request(1);
+				}
+
+				@Override
+				protected void hookOnNext(ChatResponse response) {
+					OneByOne.this.outcomes.add(RunningApplication.outcome(response));
+				}
+
+			};
+			this.subscriber.set(added);
+			stream.subscribe(added);
+		}
+
+		String firstOutcome() throws InterruptedException {
+			return String.valueOf(this.outcomes.poll(20, TimeUnit.SECONDS));
+		}
+
+		void stop() {
+			BaseSubscriber<ChatResponse> before = this.subscriber.getAndSet(null);
+			if (before != null) {
+				before.cancel();
+			}
+		}
+
 	}
 
 }

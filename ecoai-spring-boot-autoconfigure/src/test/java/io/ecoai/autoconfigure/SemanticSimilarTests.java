@@ -53,7 +53,7 @@ class SemanticSimilarTests {
 	void findsTheNearestQuestion() {
 		assertThat(this.application.ask("Where is the Eiffel tower?")).isEqualTo("miss");
 		assertThat(this.application.ask(QUESTION)).isEqualTo("miss");
-		assertThat(this.application.ask(OTHER_WORDS)).isEqualTo("semantic_hit");
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
 	}
 
 	@Test
@@ -73,9 +73,10 @@ class SemanticSimilarTests {
 	@Test
 	void embedsEachMissOnce() {
 		this.application.ask(QUESTION);
-		this.application.ask(OTHER_WORDS);
+		this.application.ask("Where is the Eiffel tower?");
 		this.application.ask(QUESTION);
-		assertThat(this.application.bean(Meanings.class).embedded()).containsExactly(QUESTION, OTHER_WORDS);
+		assertThat(this.application.bean(Meanings.class).embedded()).doesNotHaveDuplicates()
+			.isSubsetOf(QUESTION, "Where is the Eiffel tower?");
 	}
 
 	@Test
