@@ -123,6 +123,18 @@ public record CacheRequest<A>(CacheKey key, Freshness freshness, CacheDirectives
 		}
 	}
 
+	/** Gets ready what is to be kept beside the answer. */
+	void prepareNotes() {
+		try {
+			if (this.similar != null) {
+				this.similar.prepareNotes();
+			}
+		}
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
+			logger.debug("It cannot be told what to keep beside an answer", ex);
+		}
+	}
+
 	/** What is to be kept beside the answer. */
 	List<SimilarAnswers.Note> notes(EntryDescription answer) {
 		try {

@@ -50,6 +50,8 @@ final class KeptAnswers {
 
 	private final Notes notes;
 
+	private final List<Consumer<FlushFilter>> forgetListeners = new CopyOnWriteArrayList<>();
+
 	private final List<Consumer<FlushFilter>> flushListeners = new CopyOnWriteArrayList<>();
 
 	/**
@@ -139,6 +141,8 @@ final class KeptAnswers {
 		}
 		try {
 			Packed packed = this.packing.pack(answer, request.codec());
+			// It may take a while, and others wait for what comes next.
+			request.prepareNotes();
 			EntryDescription description = request.description().get().withTags(request.directives().tags());
 			ticket.keep(request.key(), (tags) -> put(request, packed, description.withTags(tags), ticket, permit));
 			if (request.directives().noCache()) {
@@ -183,6 +187,10 @@ final class KeptAnswers {
 		return this.notes;
 	}
 
+	void onForget(Consumer<FlushFilter> listener) {
+		this.forgetListeners.add(listener);
+	}
+
 	void onFlush(Consumer<FlushFilter> listener) {
 		this.flushListeners.add(listener);
 	}
@@ -210,13 +218,21 @@ final class KeptAnswers {
 	/** Removes answers, and keeps none of them that was on its way meanwhile. */
 	long flush(FlushFilter asked) {
 		FlushFilter filter = known(asked);
-		this.notes.flush(filter);
+		try {
+			this.notes.flush(filter);
+		}
+		catch (Throwable ex) {
+			// What can be read from memory leaves, whatever has become of the notes.
+			forget(filter);
+			throw ex;
+		}
 		return this.gate.flush(filter, () -> {
 			try {
 				return this.store.remove(filter);
 			}
 			finally {
 				forget(filter);
+				this.flushListeners.forEach((listener) -> listener.accept(filter));
 			}
 		});
 	}
@@ -264,7 +280,7 @@ final class KeptAnswers {
 	private void forget(FlushFilter filter) {
 		this.near.remove(filter);
 		this.detach.accept(filter);
-		this.flushListeners.forEach((listener) -> listener.accept(filter));
+		this.forgetListeners.forEach((listener) -> listener.accept(filter));
 	}
 
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative,

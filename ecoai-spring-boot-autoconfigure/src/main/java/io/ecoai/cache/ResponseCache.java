@@ -152,7 +152,17 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
-	 * Hears of every flush that this instance begins or is told of, before it ends.
+	 * Hears of every flush that this instance begins or is told of, before it ends, and
+	 * whenever what is in memory may not be relied on: for what is kept in memory.
+	 * @param listener hears which answers may have left; must be quick and must not throw
+	 */
+	public void onForget(Consumer<FlushFilter> listener) {
+		this.kept.onForget(listener);
+	}
+
+	/**
+	 * Hears of every flush that begins in this instance, before it ends: for what all
+	 * instances share.
 	 * @param listener hears which answers leave; must be quick and must not throw
 	 */
 	public void onFlush(Consumer<FlushFilter> listener) {

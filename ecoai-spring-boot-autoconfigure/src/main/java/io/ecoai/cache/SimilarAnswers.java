@@ -21,6 +21,13 @@ public interface SimilarAnswers<A> {
 	@Nullable Found<A> find();
 
 	/**
+	 * Gets ready what takes a while of what {@link #notes} needs. Asked before it, while
+	 * nobody waits for it but the caller.
+	 */
+	default void prepareNotes() {
+	}
+
+	/**
 	 * What is to be kept beside the answer to this question. Asked when there is one that
 	 * is kept, whether or not anything was looked for.
 	 * @param answer describes the answer

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.ecoai.cache.FlushFilter;
+import io.ecoai.cache.ResponseCache;
 import io.ecoai.control.CacheControl;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
@@ -73,6 +74,30 @@ class SemanticVectorStoreTests {
 		Awaitility.await().until(() -> search("two-factor authentication enable").size() == 1);
 		assertThat(search("two-factor authentication enable").get(0).getMetadata()).doesNotContainKey("ecoai_kind");
 		assertThat(this.application.ask(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)))).isEqualTo("miss");
+	}
+
+	@Test
+	void findsQuestionsInTheStoreAfterARestart() {
+		Path saved = this.folder.resolve("vectors.json");
+		String[] properties = { "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store" };
+		this.application = start(Retrieval.class, properties);
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		((SimpleVectorStore) store()).save(saved.toFile());
+		this.application.close();
+		this.application = start(Retrieval.class, properties);
+		((SimpleVectorStore) store()).load(saved.toFile());
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+	}
+
+	@Test
+	void leavesAloneWhatOthersHaveFlushedOrMayHave() {
+		this.application = start(Retrieval.class, "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store");
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		this.application.bean(ResponseCache.class).flushed(FlushFilter.all());
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(search("two-factor authentication enable")).as("whoever flushes removes them").hasSize(1);
 	}
 
 	@Test

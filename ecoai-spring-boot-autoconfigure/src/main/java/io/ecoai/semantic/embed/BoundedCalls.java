@@ -68,13 +68,20 @@ public final class BoundedCalls implements AutoCloseable {
 			return null;
 		}
 		long start = this.circuit.start();
+		Future<T> future;
 		try {
-			return await(this.executor.submit(call), start, patience);
+			future = this.executor.submit(call);
 		}
 		catch (RejectedExecutionException ex) {
 			this.circuit.failed(start, new TimeoutException("too many wait for it"));
 			return null;
 		}
+		// Such as the lack of a thread: the caller can do without.
+		catch (Throwable ex) {
+			this.circuit.failed(start, ex);
+			return null;
+		}
+		return await(future, start, patience);
 	}
 
 	/**

@@ -24,6 +24,9 @@ final class ContextSlots {
 	/** After so many empty slots in a row there is nothing older. */
 	private static final int GAP = 256;
 
+	/** How many slots are looked into where it is not known how many there are. */
+	private static final int PROBE = 16;
+
 	/** How many slots of others one caller reads. */
 	private static final int MOST_NEWS = 64;
 
@@ -68,6 +71,24 @@ final class ContextSlots {
 		return !this.loaded && this.loading.compareAndSet(false, true);
 	}
 
+	/**
+	 * What tells how many slots there are leaves with the answer that was kept last.
+	 * @return the slot after the last one that was found
+	 */
+	private int probe() {
+		int end = 0;
+		for (int number = 0, missing = 0; missing < ((end > 0) ? GAP : PROBE) && number < this.most; number++) {
+			if (read(number)) {
+				end = number + 1;
+				missing = 0;
+			}
+			else {
+				missing++;
+			}
+		}
+		return end;
+	}
+
 	/** Lets another caller load. */
 	void endLoading() {
 		this.loading.set(false);
@@ -82,7 +103,7 @@ final class ContextSlots {
 			for (int i = 1; i <= Math.min(head, this.most) && missing < GAP; i++) {
 				missing = read(head - i) ? 0 : missing + 1;
 			}
-			this.next = head;
+			this.next = (head > 0) ? head : probe();
 			readOn();
 			this.loaded = true;
 		}

@@ -68,7 +68,7 @@ public final class EmbeddedIndex implements QuestionIndex {
 			.maximumWeight(Math.max(MOST_IN_MEMORY, 2L * mostInContext))
 			.<String, ContextSlots>weigher((context, slots) -> CONTEXT_WEIGHT + slots.size())
 			.build();
-		cache.onFlush(this::remove);
+		cache.onForget(this::remove);
 	}
 
 	@Override
@@ -93,11 +93,11 @@ public final class EmbeddedIndex implements QuestionIndex {
 	}
 
 	@Override
-	public List<Note> add(String context, Candidate candidate, EntryDescription answer) {
+	public List<Note> add(String context, Candidate candidate, EntryDescription answer, Patience patience) {
 		ContextSlots slots = slots(context);
 		if (!slots.isLoaded()) {
 			// It is not known yet which slot is free.
-			load(context, slots, new Patience());
+			load(context, slots, patience);
 		}
 		if (!slots.isLoaded()) {
 			return List.of();

@@ -52,6 +52,13 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 	}
 
 	@Override
+	public void prepareNotes() {
+		if (!this.index.embedsItself() && this.cache.matcher().exactOnly(this.check.asked()).isEmpty()) {
+			this.check.embedding();
+		}
+	}
+
+	@Override
 	public List<Note> notes(EntryDescription answer) {
 		if (this.cache.matcher().exactOnly(this.check.asked()).isPresent()) {
 			return List.of();
@@ -61,7 +68,7 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 			return List.of();
 		}
 		Candidate candidate = new Candidate(this.request.key(), this.request.text(), null, null).with(embedding);
-		return this.index.add(this.request.context(), candidate, answer);
+		return this.index.add(this.request.context(), candidate, answer, this.check.patience());
 	}
 
 	private @Nullable Found<A> search(double threshold, @Nullable List<Verdict> verdicts) {

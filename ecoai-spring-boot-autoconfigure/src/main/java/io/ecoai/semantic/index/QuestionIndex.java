@@ -36,9 +36,10 @@ public interface QuestionIndex extends AutoCloseable {
 	 * @param context the digest of the context
 	 * @param candidate the question
 	 * @param answer describes its answer
+	 * @param patience what is left of the patience of the call
 	 * @return what is to be kept beside the answer so that the question is found again
 	 */
-	List<Note> add(String context, Candidate candidate, EntryDescription answer);
+	List<Note> add(String context, Candidate candidate, EntryDescription answer, Patience patience);
 
 	/**
 	 * Takes note that a question is found whose answer has gone.

@@ -131,15 +131,6 @@ public final class SemanticCache {
 		return (made != null) ? made.obstacle() : "there is no embedder";
 	}
 
-	/**
-	 * Who makes the embeddings.
-	 * @return the name, or {@code null} if nobody does
-	 */
-	public @Nullable String embedderName() {
-		BoundedEmbedder made = this.embedder.get();
-		return (made != null) ? made.name() : null;
-	}
-
 	Question analyze(String text) {
 		return (text.length() <= QuestionAnalyzer.MAX_LENGTH) ? this.analyzed.get(text, this.analyzer::analyze)
 				: this.analyzer.analyze(text);

@@ -1,7 +1,9 @@
 package io.ecoai.semantic.index;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import io.ecoai.cache.CacheKey;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class StrictAnswers<A> implements SimilarAnswers<A> {
 
 	static final int SLOTS = 4;
+
+	/** Whose answers were found to have gone, so that their places are free. */
+	private final Set<CacheKey> leaving = new HashSet<>();
 
 	private final SemanticCache cache;
 
@@ -64,7 +69,10 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 		if (this.cache.matcher().exactOnly(this.check.asked()).isPresent()) {
 			return List.of();
 		}
-		if (this.slots == null) {
+		if (this.slots == null || isTaken()) {
+			this.own = null;
+			this.free = null;
+			this.ownCandidate = null;
 			scan(false, null);
 		}
 		Candidate before = this.ownCandidate;
@@ -72,6 +80,13 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 				(before != null) ? before.model() : null, (before != null) ? before.vector() : null)
 			.with(this.check.embeddingSoFar());
 		return List.of(new Note(place(), this.cache.format().write(candidate)));
+	}
+
+	/** Whether somebody else has come first while the origin was asked. */
+	private boolean isTaken() {
+		Notes.Found note = (this.free != null) ? this.cache.notes().find(this.free) : null;
+		Candidate candidate = (note != null) ? this.cache.format().read(note.content()) : null;
+		return candidate != null && !this.leaving.contains(candidate.answer());
 	}
 
 	/** With all slots taken, one of them has to give way. */
@@ -114,7 +129,8 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 			else if (checked) {
 				Found<A> found = this.check.check(slot, candidate);
 				Verdict verdict = this.check.verdict();
-				if (verdict != null && Verdict.ANSWER.equals(verdict.refusedBy())) {
+				if (verdict != null && Verdict.ANSWER.equals(verdict.refusedBy()) && this.check.isGone(candidate)) {
+					this.leaving.add(candidate.answer());
 					offer(slot);
 				}
 				if (verdict != null && verdicts != null) {

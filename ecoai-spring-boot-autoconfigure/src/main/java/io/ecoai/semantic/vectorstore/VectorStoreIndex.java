@@ -77,7 +77,7 @@ public final class VectorStoreIndex implements QuestionIndex {
 	}
 
 	@Override
-	public List<Note> add(String context, Candidate candidate, EntryDescription answer) {
+	public List<Note> add(String context, Candidate candidate, EntryDescription answer, Patience patience) {
 		Document document = QuestionDocuments.of(context, candidate, answer);
 		this.calls.later(() -> attempt("add a question to it", () -> this.store.add(List.of(document))));
 		return List.of();
