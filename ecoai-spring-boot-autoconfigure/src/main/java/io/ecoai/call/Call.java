@@ -51,14 +51,22 @@ public final class Call {
 
 	private final @Nullable Call outer;
 
+	/** Whether it is nobody's call but that of an audit, of which the cost is told. */
+	private final boolean audit;
+
 	private volatile boolean promptWithheld;
 
 	Call(CallLog log, ModelRequest request, Mode mode) {
+		this(log, request, mode, false);
+	}
+
+	Call(CallLog log, ModelRequest request, Mode mode, boolean audit) {
 		this.log = log;
 		this.request = request;
 		this.mode = mode;
 		Call outer = log.nested().current();
 		this.outer = outer;
+		this.audit = audit || (outer != null && outer.audit);
 		if (outer != null) {
 			outer.hasNested = true;
 		}
@@ -160,7 +168,10 @@ public final class Call {
 			this.outer.leansOnStale = true;
 		}
 		try {
-			if (!this.hasNested) {
+			if (!this.hasNested && this.audit) {
+				this.log.audited(measured(read(consumption)));
+			}
+			else if (!this.hasNested) {
 				publish(outcome, read(consumption));
 			}
 		}
@@ -178,6 +189,11 @@ public final class Call {
 			logger.debug("It cannot be told what a call took", ex);
 			return Consumption.UNKNOWN;
 		}
+	}
+
+	private ModelCall measured(Consumption consumption) {
+		return new ModelCall(this.log.providerId(), this.request.model(), consumption.model(), consumption.tokens(),
+				Instant.now());
 	}
 
 	private void publish(Outcome outcome, Consumption consumption) {

@@ -45,6 +45,10 @@ final class CallLog {
 		return new Call(this, request, mode);
 	}
 
+	Call beginAudit(ModelRequest request, Mode mode) {
+		return new Call(this, request, mode, true);
+	}
+
 	/** What an audit has taken; it is recorded with the next call. */
 	void audited(ModelCall call) {
 		BigDecimal cost = this.publisher.costOf(List.of(call));

@@ -1,6 +1,5 @@
 package io.ecoai.call;
 
-import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -68,14 +67,14 @@ public final class CalledModel {
 	}
 
 	/**
-	 * A call of the provider in an audit, which is nobody's call.
-	 * @param requestedModel the model that was asked for
-	 * @param consumption what it took
-	 * @return what its cost is estimated from
+	 * A call of the provider in an audit has begun, which is nobody's call: when it ends,
+	 * what it or the call that it leads to has cost is recorded with the next call.
+	 * @param request what is asked
+	 * @param mode the mode in force
+	 * @return the call, to be ended once
 	 */
-	public ModelCall audited(String requestedModel, Consumption consumption) {
-		return new ModelCall(this.log.providerId(), requestedModel, consumption.model(), consumption.tokens(),
-				Instant.now());
+	public Call beginAudit(ModelRequest request, Mode mode) {
+		return this.log.beginAudit(request, mode);
 	}
 
 	/**

@@ -1,13 +1,15 @@
 package io.ecoai.chat;
 
 import io.ecoai.cache.CacheDirectives;
+import io.ecoai.call.Call;
 import io.ecoai.call.CalledModel;
-import io.ecoai.call.Consumption;
 import io.ecoai.control.CacheControl;
 import io.ecoai.control.CurrentDirectives;
 import io.ecoai.impact.ModelCall;
 import io.ecoai.semantic.MatchMode;
 import io.ecoai.semantic.audit.AuditCase;
+import io.ecoai.settings.Mode;
+import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -65,12 +67,13 @@ final class AuditedAnswer implements AuditCase {
 
 	@Override
 	public @Nullable String ask() {
-		ChatResponse response = CurrentDirectives.during(BYPASS, () -> this.delegate.call(this.prompt));
+		Call audit = this.model.beginAudit(this.request, Mode.DEV);
+		ChatResponse response = audit
+			.leadTo(() -> CurrentDirectives.during(BYPASS, () -> this.delegate.call(this.prompt)));
 		if (response == null || response.getResult() == null) {
 			return null;
 		}
-		Consumption consumption = this.identity.consumption(response.getMetadata());
-		onCost(this.model.audited(this.request.model(), consumption));
+		audit.end(Outcome.BYPASS, () -> this.identity.consumption(response.getMetadata()));
 		return response.getResult().getOutput().getText();
 	}
 

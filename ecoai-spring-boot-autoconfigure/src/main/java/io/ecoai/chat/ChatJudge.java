@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 import io.ecoai.call.Consumption;
+import io.ecoai.control.CacheControl;
+import io.ecoai.control.CurrentDirectives;
 import io.ecoai.impact.ModelCall;
 import io.ecoai.semantic.audit.AnswerJudge;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,10 @@ public final class ChatJudge implements AnswerJudge {
 
 	@Override
 	public @Nullable Boolean agree(String question, String one, String other, Consumer<ModelCall> cost) {
-		ChatResponse response = this.model.call(new Prompt(INSTRUCTION.formatted(question, one, other)));
+		Prompt prompt = new Prompt(INSTRUCTION.formatted(question, one, other));
+		// What stands behind it may be decorated.
+		ChatResponse response = CurrentDirectives.during(CacheControl.bypass().directives(),
+				() -> this.model.call(prompt));
 		if (response == null || response.getResult() == null) {
 			return null;
 		}

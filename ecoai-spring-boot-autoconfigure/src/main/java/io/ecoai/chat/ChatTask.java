@@ -97,7 +97,8 @@ final class ChatTask {
 	 */
 	private <A> @Nullable SimilarAnswers<A> similar(CacheKey key, Function<CacheKey, CacheRequest<A>> questions) {
 		if (!this.settings.semanticEnabled() || this.settings.mode() == Mode.REPLAY
-				|| this.plan.directives().exactOnly()) {
+				|| this.plan.directives().exactOnly() || call().isNested()) {
+			// One of several models in a row looks, and that is the outermost.
 			return null;
 		}
 		try {

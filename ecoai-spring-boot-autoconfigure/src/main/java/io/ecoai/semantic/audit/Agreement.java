@@ -13,7 +13,6 @@ import io.ecoai.semantic.Similarity;
 import io.ecoai.semantic.embed.BoundedEmbedder;
 import io.ecoai.semantic.embed.Embedding;
 import io.ecoai.semantic.embed.Embedding.Charge;
-import io.ecoai.semantic.embed.Patience;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +69,7 @@ final class Agreement {
 
 	private @Nullable Embedding embed(AuditCase audited, String text) {
 		BoundedEmbedder embedder = this.embedder.get();
-		Embedding embedding = (embedder != null) ? embedder.embed(text, new Patience()) : null;
+		Embedding embedding = (embedder != null) ? embedder.embedUnhurried(text) : null;
 		Charge charge = (embedding != null) ? embedding.charge() : null;
 		if (charge != null) {
 			audited.onCost(new ModelCall(charge.provider(), charge.model(), charge.model(),

@@ -50,6 +50,21 @@ public final class BoundedEmbedder implements AutoCloseable {
 		return this.calls.call(() -> valid(this.embedder.embed(text)), patience);
 	}
 
+	/**
+	 * Embeds a text on this thread, however long it takes and whatever has happened
+	 * before; nothing follows from a failure. For those whom nobody waits for.
+	 * @param text the text
+	 * @return its embedding, or {@code null} if there is none
+	 */
+	public @Nullable Embedding embedUnhurried(String text) {
+		try {
+			return valid(this.embedder.embed(text));
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
 	private static Embedding valid(Embedding embedding) {
 		float[] vector = embedding.vector();
 		if (vector == null || vector.length == 0) {
