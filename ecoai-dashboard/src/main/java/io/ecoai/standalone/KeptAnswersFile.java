@@ -60,14 +60,17 @@ final class KeptAnswersFile implements CacheStore {
 
 	@Override
 	public List<StoredKey> newest(String namespace, String model, int limit) {
-		return query(COLUMNS + "namespace = ? AND model = ? ORDER BY created_at_micros DESC LIMIT ?",
+		return query(COLUMNS
+				+ "namespace = ? AND model = ? AND cache_key NOT LIKE '%-note' ORDER BY created_at_micros DESC LIMIT ?",
 				(row) -> new StoredKey(new CacheKey(row.getString(1)), instant(row.getLong(2)), description(row)),
 				namespace, model, limit);
 	}
 
 	@Override
 	public CacheStatistics statistics() {
-		List<CacheStatistics> found = query("SELECT COUNT(*), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer",
+		// Notes take room and are no answers.
+		List<CacheStatistics> found = query(
+				"SELECT COALESCE(SUM(cache_key NOT LIKE '%-note'), 0), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer",
 				(row) -> new CacheStatistics(storage(), row.getLong(1), row.getLong(2)));
 		return found.isEmpty() ? new CacheStatistics(storage(), 0, 0) : found.get(0);
 	}
