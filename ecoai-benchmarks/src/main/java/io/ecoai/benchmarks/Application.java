@@ -34,13 +34,22 @@ public final class Application implements AutoCloseable {
 	 * @param properties what is configured, as {@code name=value}
 	 */
 	public Application(String... properties) {
+		this(Whole.class, properties);
+	}
+
+	/**
+	 * Starts it with beans of its own.
+	 * @param configuration the class that defines them
+	 * @param properties what is configured, as {@code name=value}
+	 */
+	public Application(Class<?> configuration, String... properties) {
 		try {
 			this.folder = Files.createTempDirectory("ecoai-benchmarks");
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.context = new SpringApplicationBuilder(Whole.class).web(WebApplicationType.NONE)
+		this.context = new SpringApplicationBuilder(Whole.class, configuration).web(WebApplicationType.NONE)
 			.properties("spring.main.banner-mode=off", "logging.level.root=warn", "spring.application.name=benchmarks",
 					"ecoai.sqlite.path=" + this.folder.resolve("cache.db"),
 					"ecoai.usage.path=" + this.folder.resolve("usage.db"),
