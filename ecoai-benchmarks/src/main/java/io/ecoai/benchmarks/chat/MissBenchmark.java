@@ -34,6 +34,12 @@ public class MissBenchmark {
 	 */
 	private static final int BURST = 500;
 
+	/**
+	 * A miss is a long way through much code, which the first ten thousand calls take
+	 * before it is compiled.
+	 */
+	private static final int WARM = 20_000;
+
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/** Where answers are kept. */
@@ -73,6 +79,17 @@ public class MissBenchmark {
 		this.application = new Application("ecoai.storage=" + this.storage,
 				"ecoai.redis.url=" + ((this.redis != null) ? this.redis.url() : ""));
 		this.cached = this.application.ecoAi().wrap(this.model);
+	}
+
+	/**
+	 * Makes calls until a call takes as long as it will.
+	 */
+	@Setup(Level.Iteration)
+	public void warmUp() {
+		while (this.number < WARM) {
+			nextRequest();
+			this.cached.call(this.prompt);
+		}
 	}
 
 	/**
