@@ -1,7 +1,6 @@
 package io.ecoai.benchmarks.chat;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 import io.ecoai.benchmarks.Application;
 import io.ecoai.benchmarks.LocalRedis;
@@ -135,11 +134,8 @@ public class MissBenchmark {
 		return this.model.call(this.prompt);
 	}
 
-	/** Waits until so many answers are kept, and says how many are. */
-	long awaitKept(long answers) {
-		while (this.application.ecoAi().cache().entries() < answers) {
-			LockSupport.parkNanos(1_000_000);
-		}
+	/** How many answers are kept. */
+	long kept() {
 		return this.application.ecoAi().cache().entries();
 	}
 

@@ -1,9 +1,12 @@
 package io.ecoai.benchmarks.chat;
 
+import java.time.Duration;
+
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for {@link MissBenchmark}.
@@ -22,7 +25,12 @@ class MissBenchmarkTests {
 				assertThat(benchmark.ecoai().getMetadata().<String>get("ecoai.cache")).isEqualTo("miss");
 				assertThat(benchmark.model().getMetadata().<String>get("ecoai.cache")).isNull();
 			}
-			assertThat(benchmark.awaitKept(20)).isEqualTo(20);
+			// A busy machine may hold up a store, which is then left alone for a moment.
+			await().atMost(Duration.ofSeconds(30)).until(() -> {
+				benchmark.nextRequest();
+				benchmark.ecoai();
+				return benchmark.kept() >= 20;
+			});
 		}
 		finally {
 			benchmark.stop();
