@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TableFilesTests {
 
 	@ParameterizedTest
-	@CsvSource({ "prices.yml,prices,181", "energy.yml,energy,250", "grid.yml,grid,50", "grid.yml,defaults,2" })
+	@CsvSource({ "prices.yml,prices,189", "energy.yml,energy,250", "grid.yml,grid,50", "grid.yml,defaults,2" })
 	void everyRowHasASourceAndADate(String file, String section, int rows) {
 		List<TableRow> table = TableFile.read(file).rows(section).toList();
 		assertThat(table).hasSize(rows);
