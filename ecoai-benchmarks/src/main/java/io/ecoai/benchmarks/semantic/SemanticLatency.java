@@ -1,11 +1,13 @@
-package io.ecoai.semantic.index;
+package io.ecoai.benchmarks.semantic;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 
 import io.ecoai.cache.AnswerCodec;
 import io.ecoai.cache.CacheDirectives;
@@ -20,7 +22,6 @@ import io.ecoai.cache.Lookup;
 import io.ecoai.cache.Origin;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.memory.MemoryCacheStore;
-import io.ecoai.control.CacheControl;
 import io.ecoai.semantic.MatchMode;
 import io.ecoai.semantic.Matcher;
 import io.ecoai.semantic.QuestionAnalyzer;
@@ -30,18 +31,25 @@ import io.ecoai.semantic.embed.Embedding;
 import io.ecoai.semantic.embed.Embedding.Charge;
 import io.ecoai.semantic.embed.LocalEmbedder;
 import io.ecoai.semantic.guard.MatchGuards;
+import io.ecoai.semantic.index.EmbeddedIndex;
+import io.ecoai.semantic.index.SemanticCache;
+import io.ecoai.semantic.index.SemanticListener;
+import io.ecoai.semantic.index.SemanticRequest;
 
 /**
- * Measures, asserts nothing: what a semantic hit takes, and what looking for one adds to
- * a miss, with the local model, where 1,000, 10,000 and 100,000 questions of one context
- * are kept. What is kept has embeddings by chance, since real ones would take too long to
- * make.
+ * Measures what a semantic hit takes, and what looking for one adds to a miss, with the
+ * local model, where 1,000, 10,000 and 100,000 questions of one context are kept in
+ * memory. The match {@code similar} compares with the newest 10,000 of a context. What is
+ * only kept has embeddings by chance, since real ones would take too long to make.
  */
-final class SemanticLatencyMeasurement {
+public final class SemanticLatency {
 
 	private static final String[] VERBS = { "clean", "repair", "paint", "move", "sell", "rent", "insure", "store" };
 
 	private static final int ROUNDS = 300;
+
+	private static final CacheDirectives NO_STORE = new CacheDirectives(false, true, false, false, null, null, null,
+			null, Set.of());
 
 	private static final PrintStream out = System.out;
 
@@ -49,13 +57,20 @@ final class SemanticLatencyMeasurement {
 
 	private final Random random = new Random(1);
 
-	private SemanticLatencyMeasurement() {
+	private SemanticLatency() {
 	}
 
+	/**
+	 * Prints a table. With the system property {@code bench.quick} only to see whether it
+	 * works.
+	 * @param args none
+	 */
 	public static void main(String[] args) {
-		for (int entries : new int[] { 1_000, 10_000, 100_000 }) {
+		List<Integer> sizes = Boolean.getBoolean("bench.quick") ? List.of(100) : List.of(1_000, 10_000, 100_000);
+		out.println("match | questions | hit p50 | hit p99 | miss overhead p50 | miss overhead p99 | served");
+		for (int entries : sizes) {
 			for (MatchMode match : MatchMode.values()) {
-				new SemanticLatencyMeasurement().measure(entries, match);
+				new SemanticLatency().measure(entries, match);
 			}
 		}
 		System.exit(0);
@@ -65,7 +80,7 @@ final class SemanticLatencyMeasurement {
 		ResponseCache cache = new ResponseCache(
 				CacheStore.failOpen(new MemoryCacheStore(2_000_000_000), CacheListener.NONE), 0, CacheListener.NONE,
 				Clock.systemUTC());
-		EmbeddedIndex index = new EmbeddedIndex(cache, 200_000);
+		EmbeddedIndex index = new EmbeddedIndex(cache);
 		BoundedEmbedder embedder = new BoundedEmbedder(new Mixed(), Clock.systemUTC());
 		SemanticCache semantic = new SemanticCache(cache, () -> embedder, new QuestionAnalyzer(),
 				new Matcher(MatchGuards.english()), index, SemanticListener.NONE);
@@ -86,8 +101,8 @@ final class SemanticLatencyMeasurement {
 			ask(cache, semantic, match, "Where can I " + verb + " the boat number " + i + " in the harbour?", false);
 			misses[i] = System.nanoTime() - start;
 		}
-		out.printf("%s, %,d questions: hit %s (%d of %d served), miss overhead %s%n", match, entries, times(hits),
-				served, ROUNDS, times(misses));
+		out.printf(Locale.ROOT, "%s | %,d | %s | %s | %d of %d%n", match, entries, times(hits), times(misses), served,
+				ROUNDS);
 		index.close();
 		embedder.close();
 		cache.close();
@@ -95,7 +110,7 @@ final class SemanticLatencyMeasurement {
 
 	private static String times(long[] nanos) {
 		Arrays.sort(nanos);
-		return "p50 %.2f ms, p99 %.2f ms".formatted(nanos[nanos.length / 2] / 1e6,
+		return String.format(Locale.ROOT, "%.2f ms | %.2f ms", nanos[nanos.length / 2] / 1e6,
 				nanos[nanos.length * 99 / 100] / 1e6);
 	}
 
@@ -109,7 +124,7 @@ final class SemanticLatencyMeasurement {
 	}
 
 	private static CacheRequest<String> question(CacheKey key, Asked asked, boolean kept) {
-		CacheDirectives directives = kept ? CacheDirectives.NONE : CacheControl.noStore().directives();
+		CacheDirectives directives = kept ? CacheDirectives.NONE : NO_STORE;
 		return new CacheRequest<>(key, Freshness.UNLIMITED, directives, new Text(), null,
 				() -> new EntryDescription("openai", "gpt", "default", asked.text(), asked.components()));
 	}
@@ -121,13 +136,13 @@ final class SemanticLatencyMeasurement {
 		public Embedding embed(String text) {
 			boolean filling = text.startsWith("What is");
 			if (!filling) {
-				return SemanticLatencyMeasurement.this.local.embed(text);
+				return SemanticLatency.this.local.embed(text);
 			}
 			float[] vector = new float[384];
 			for (int i = 0; i < vector.length; i++) {
-				vector[i] = (float) SemanticLatencyMeasurement.this.random.nextGaussian();
+				vector[i] = (float) SemanticLatency.this.random.nextGaussian();
 			}
-			return new Embedding(SemanticLatencyMeasurement.this.local.name(), vector, null);
+			return new Embedding(SemanticLatency.this.local.name(), vector, null);
 		}
 
 		@Override
