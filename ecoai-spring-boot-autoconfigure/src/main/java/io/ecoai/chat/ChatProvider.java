@@ -83,6 +83,16 @@ interface ChatProvider extends ModelHost<ChatModel> {
 	boolean hasOwnTools(ChatOptions options);
 
 	/**
+	 * Whether a part of the request is kept by the provider and only named here, so that
+	 * there may be anything in it, tools too.
+	 * @param options the options of the request
+	 * @return whether there is such a part
+	 */
+	default boolean namesKeptContent(ChatOptions options) {
+		return false;
+	}
+
+	/**
 	 * Whether the answer is to be spoken.
 	 * @param options the options of the request
 	 * @return whether audio is asked for

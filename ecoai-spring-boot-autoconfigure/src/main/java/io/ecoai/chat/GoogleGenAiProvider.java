@@ -79,6 +79,11 @@ final class GoogleGenAiProvider extends AbstractChatProvider {
 	}
 
 	@Override
+	public boolean namesKeptContent(ChatOptions options) {
+		return options instanceof GoogleGenAiChatOptions google && google.getCachedContentName() != null;
+	}
+
+	@Override
 	public boolean isTimeDependent(ChatOptions options) {
 		return options instanceof GoogleGenAiChatOptions google
 				&& Boolean.TRUE.equals(google.getGoogleSearchRetrieval());

@@ -27,6 +27,10 @@ final class OpenAiProvider extends AbstractChatProvider {
 	private static final Set<String> SEARCH_PARAMETERS = Set.of("web_search_options", "search_parameters", "plugins",
 			"web_search");
 
+	/** Of OpenAI and those who speak its protocol, in what is sent as it is. */
+	private static final Set<String> TOOLS = Set.of("tools", "functions", "mcp_servers", "connectors", "data_sources",
+			"builtin_tools", "server_tools");
+
 	@Override
 	public String id(@Nullable String endpoint) {
 		return OpenAiEndpoint.id(endpoint);
@@ -69,6 +73,12 @@ final class OpenAiProvider extends AbstractChatProvider {
 			return super.isStructured(options);
 		}
 		return openAi.getResponseFormat().getType() != OpenAiChatModel.ResponseFormat.Type.TEXT;
+	}
+
+	@Override
+	public boolean hasOwnTools(ChatOptions options) {
+		Map<String, Object> extra = (options instanceof OpenAiChatOptions openAi) ? openAi.getExtraBody() : null;
+		return extra != null && TOOLS.stream().anyMatch(extra::containsKey);
 	}
 
 	@Override

@@ -21,8 +21,8 @@ final class PlainQuestions {
 		if (messages.isEmpty() || messages.get(messages.size() - 1).getClass() != UserMessage.class) {
 			return false;
 		}
-		return !PromptTypes.hasTools(options, provider) && !provider.answersInAudio(options)
-				&& !PromptTypes.hasMedia(messages, (type) -> true)
+		return !PromptTypes.hasTools(options, provider) && !provider.namesKeptContent(options)
+				&& !provider.answersInAudio(options) && !PromptTypes.hasMedia(messages, (type) -> true)
 				&& messages.stream().noneMatch(PlainQuestions::isAboutTools);
 	}
 

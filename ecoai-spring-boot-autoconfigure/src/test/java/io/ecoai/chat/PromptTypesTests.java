@@ -64,6 +64,7 @@ class PromptTypesTests {
 				Arguments.of(PromptType.TEXT, OPEN_AI,
 						OpenAiChatOptions.builder().outputModalities(List.of("text")).build()),
 				tool(OPEN_AI, OpenAiChatOptions.builder().toolCallbacks(Tools.weather()).build()),
+				tool(OPEN_AI, OpenAiChatOptions.builder().extraBody(Map.of("tools", List.of(Map.of()))).build()),
 				Arguments.of(PromptType.TEXT, ANTHROPIC, AnthropicChatOptions.builder().build()),
 				structured(ANTHROPIC, AnthropicChatOptions.builder().outputSchema(SCHEMA).build()),
 				Arguments.of(PromptType.TEXT, ANTHROPIC,
