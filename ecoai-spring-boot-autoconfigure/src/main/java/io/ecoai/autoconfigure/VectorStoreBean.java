@@ -10,6 +10,7 @@ import io.ecoai.semantic.vectorstore.VectorStoreIndex;
 import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.core.env.Environment;
 
 /**
  * The vector store bean that keeps questions: the one that is made for it, or else the
@@ -41,7 +42,9 @@ final class VectorStoreBean {
 		InvalidConfigurationException.check(names.contains(NAME) || names.size() == 1, PROPERTY, VALUE,
 				"there are several VectorStore beans: " + String.join(", ", names),
 				"Call the one '%s' that is to keep questions.".formatted(NAME));
-		return new VectorStoreIndex(name, beanFactory.getBean(name, VectorStore.class), cache, Clock.systemUTC());
+		String application = beanFactory.getBean(Environment.class).getProperty("spring.application.name", "");
+		return new VectorStoreIndex(name, beanFactory.getBean(name, VectorStore.class), cache, application,
+				Clock.systemUTC());
 	}
 
 }

@@ -21,6 +21,16 @@ public interface CacheStore extends AutoCloseable {
 	String storage();
 
 	/**
+	 * What tells the answers of this store from those of all others, for what is kept
+	 * elsewhere of them. May wait for another machine.
+	 * @return a name that all who share the answers see, also after a restart;
+	 * {@code null} if there is none
+	 */
+	default @Nullable String identity() {
+		return null;
+	}
+
+	/**
 	 * Reads an answer, fresh or not.
 	 * @param key its key
 	 * @return the answer, or {@code null} if there is none

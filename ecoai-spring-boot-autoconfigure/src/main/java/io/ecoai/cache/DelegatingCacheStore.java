@@ -28,6 +28,11 @@ public abstract class DelegatingCacheStore implements CacheStore {
 	}
 
 	@Override
+	public final @Nullable String identity() {
+		return this.delegate.identity();
+	}
+
+	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
 		return this.delegate.get(key);
 	}

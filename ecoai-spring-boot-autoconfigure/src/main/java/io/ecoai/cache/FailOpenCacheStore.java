@@ -68,6 +68,12 @@ public final class FailOpenCacheStore implements CacheStore {
 		return this.store.probe();
 	}
 
+	/** Not fail-open: no name is not the same as a name that cannot be read. */
+	@Override
+	public @Nullable String identity() {
+		return this.store.identity();
+	}
+
 	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
 		return attempt("get", () -> this.store.get(key));

@@ -144,6 +144,17 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
+	 * What tells the answers of this cache from those of all others. May wait for another
+	 * machine.
+	 * @return a name that all who share the answers see, also after a restart;
+	 * {@code null} if there is none
+	 * @throws RuntimeException if it cannot be told at the moment
+	 */
+	public @Nullable String identity() {
+		return this.store.identity();
+	}
+
+	/**
 	 * What is kept beside the answers.
 	 * @return the notes
 	 */

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import io.ecoai.cache.StoredKey;
 import io.ecoai.redis.PrivateRedis;
 import io.ecoai.redis.messages.Messages;
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.SetArgs;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,20 @@ public final class RedisCacheStore implements CacheStore {
 	@Override
 	public boolean isRemote() {
 		return true;
+	}
+
+	/** It is made by whoever asks first. */
+	@Override
+	public @Nullable String identity() {
+		this.redis.awaitConnection(PATIENCE);
+		byte[] name = this.keys.identity();
+		byte[] identity = read(name, PATIENCE);
+		if (identity == null) {
+			byte[] made = RedisKeys.bytes(UUID.randomUUID().toString());
+			this.redis.await(this.redis.commands().set(name, made, SetArgs.Builder.nx()), PATIENCE);
+			identity = Objects.requireNonNull(read(name, PATIENCE), "Redis has not kept the identity of the answers");
+		}
+		return RedisKeys.text(identity);
 	}
 
 	@Override

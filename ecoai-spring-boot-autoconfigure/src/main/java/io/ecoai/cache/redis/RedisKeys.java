@@ -43,6 +43,11 @@ final class RedisKeys {
 		return bytes(this.root + "order:{" + key.value() + "}");
 	}
 
+	/** What tells the answers from those elsewhere. */
+	byte[] identity() {
+		return bytes(this.root + "identity");
+	}
+
 	/** What has been flushed lately. */
 	byte[] flushes() {
 		return bytes(this.root + "flushes");

@@ -51,6 +51,12 @@
  * after the last use</td>
  * </tr>
  * <tr>
+ * <td><code>identity</code></td>
+ * <td>string</td>
+ * <td>a random id that tells these answers from those elsewhere, for the documents of
+ * their questions in a vector store; made where one is used</td>
+ * </tr>
+ * <tr>
  * <td><code>settings</code></td>
  * <td>hash</td>
  * <td>the settings that somebody has changed for all instances, see

@@ -118,6 +118,15 @@ public final class SqliteCacheStore implements CacheStore {
 	}
 
 	@Override
+	public String identity() {
+		Flushes flushes = this.searching.with(KnownFlushes.SELECT, KnownFlushes.READ);
+		if (!flushes.isKnown()) {
+			throw new DataAccessResourceFailureException(this.database + " does not say which file it is");
+		}
+		return Long.toHexString(flushes.file());
+	}
+
+	@Override
 	public @Nullable CacheEntry get(CacheKey key) {
 		Pending unwritten = this.pending.get(key);
 		if (unwritten != null) {

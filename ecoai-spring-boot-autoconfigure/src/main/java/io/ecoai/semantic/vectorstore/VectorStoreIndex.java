@@ -37,17 +37,22 @@ public final class VectorStoreIndex implements QuestionIndex {
 
 	private final VectorStore store;
 
+	private final Owner owner;
+
 	private final BoundedCalls calls;
 
 	/**
 	 * Creates an index.
 	 * @param name the name of the store's bean
 	 * @param store the store
-	 * @param cache tells when answers leave
+	 * @param cache tells when answers leave, and whose they are
+	 * @param application the name of the application, whose questions they are where the
+	 * answers have no identity of their own
 	 * @param clock tells when a store that has failed is tried again
 	 */
-	public VectorStoreIndex(String name, VectorStore store, ResponseCache cache, Clock clock) {
+	public VectorStoreIndex(String name, VectorStore store, ResponseCache cache, String application, Clock clock) {
 		this.store = store;
+		this.owner = new Owner(cache, application);
 		this.calls = new BoundedCalls("The vector store '%s'".formatted(name), "ecoai-vector-store", clock);
 		cache.onFlush((filter) -> this.calls.later(() -> remove(filter)));
 	}
@@ -60,38 +65,41 @@ public final class VectorStoreIndex implements QuestionIndex {
 	@Override
 	public List<Near> nearest(String context, String text, @Nullable Embedding embedding, double threshold,
 			Patience patience) {
-		List<Document> found = this.calls.call(() -> this.store.similaritySearch(SearchRequest.builder()
+		List<Near> found = this.calls.call(() -> search(context, text, threshold), patience);
+		return (found != null) ? found : List.of();
+	}
+
+	private List<Near> search(String context, String text, double threshold) {
+		String owner = this.owner.id();
+		List<Document> found = this.store.similaritySearch(SearchRequest.builder()
 			.query(text)
 			.topK(MOST_CHECKED)
 			.similarityThreshold(threshold)
-			.filterExpression(QuestionDocuments.inContext(context))
-			.build()), patience);
-		if (found == null) {
-			return List.of();
-		}
+			.filterExpression(QuestionDocuments.inContext(owner, context))
+			.build());
 		// Not every store filters.
 		return found.stream()
-			.map((document) -> QuestionDocuments.near(context, document))
+			.map((document) -> QuestionDocuments.near(owner, context, document))
 			.filter(Objects::nonNull)
 			.toList();
 	}
 
 	@Override
 	public List<Note> add(String context, Candidate candidate, EntryDescription answer, Patience patience) {
-		Document document = QuestionDocuments.of(context, candidate, answer);
-		this.calls.later(() -> attempt("add a question to it", () -> this.store.add(List.of(document))));
+		this.calls.later(() -> attempt("add a question to it",
+				() -> this.store.add(List.of(QuestionDocuments.of(this.owner.id(), context, candidate, answer)))));
 		return List.of();
 	}
 
 	@Override
 	public void drop(String context, Near near) {
-		String id = QuestionDocuments.id(context, near.candidate().answer());
-		this.calls.later(() -> attempt("remove a question from it", () -> this.store.delete(List.of(id))));
+		this.calls.later(() -> attempt("remove a question from it", () -> this.store
+			.delete(List.of(QuestionDocuments.id(this.owner.id(), context, near.candidate().answer())))));
 	}
 
 	private void remove(FlushFilter filter) {
 		attempt("remove the questions of flushed answers from it",
-				() -> this.store.delete(QuestionDocuments.of(filter)));
+				() -> this.store.delete(QuestionDocuments.of(this.owner.id(), filter)));
 	}
 
 	private void attempt(String what, Runnable action) {

@@ -81,6 +81,21 @@ class RedisCacheStoreTests {
 	}
 
 	@Test
+	void hasOneIdentityForAllWhoShareTheAnswers() {
+		String identity = this.store.identity();
+		assertThat(identity).isNotBlank();
+		this.store.remove(FlushFilter.all());
+		assertThat(this.store.identity()).as("after a flush").isEqualTo(identity);
+		try (RedisCacheStore same = new RedisCacheStore(PrivateRedis.at(server.url()), this.prefix, Clock.systemUTC(),
+				PATIENCE);
+				RedisCacheStore other = new RedisCacheStore(PrivateRedis.at(server.url()), "other" + this.prefix,
+						Clock.systemUTC(), PATIENCE)) {
+			assertThat(same.identity()).isEqualTo(identity);
+			assertThat(other.identity()).isNotEqualTo(identity);
+		}
+	}
+
+	@Test
 	void setsValueAndExpiryTogether() {
 		put(entry("fresh", "gpt-4o", "default", "p", Instant.now().plusSeconds(100)));
 		put(entry("for ever", "gpt-4o", "default", "p", null));

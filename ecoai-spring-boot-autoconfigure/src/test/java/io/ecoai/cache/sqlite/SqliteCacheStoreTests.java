@@ -76,6 +76,19 @@ class SqliteCacheStoreTests {
 	}
 
 	@Test
+	void hasTheIdentityOfItsFile() {
+		String identity = this.store.identity();
+		assertThat(identity).isNotBlank();
+		this.file.put(entry("1-a", "gpt-4o", "default", "Hello"));
+		this.store.remove(FlushFilter.all());
+		reopen();
+		assertThat(this.store.identity()).isEqualTo(identity);
+		try (SqliteCacheStore other = new SqliteCacheStore(this.folder.resolve("other.db"), Clock.systemUTC())) {
+			assertThat(other.identity()).isNotEqualTo(identity);
+		}
+	}
+
+	@Test
 	void writesWhatAFlushHasPassedOver() {
 		this.file.put(entry("first", "gpt-4o", "default", "Hello"));
 		for (int i = 0; i < 50; i++) {
