@@ -1,11 +1,26 @@
 package io.ecoai.semantic.embed;
 
+import java.time.Duration;
+
 /**
  * How much longer a call may be held up by what is not its own. Used by one call.
  */
 public final class Patience {
 
-	private long leftNanos = BoundedCalls.PATIENCE.toNanos();
+	private long leftNanos;
+
+	/** All of the patience of a call. */
+	public Patience() {
+		this(BoundedCalls.PATIENCE);
+	}
+
+	/**
+	 * So much patience.
+	 * @param total for how long the call may be held up
+	 */
+	public Patience(Duration total) {
+		this.leftNanos = total.toNanos();
+	}
 
 	/**
 	 * Whether nothing is left of it.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CandidateCheck<A> {
 
-	private final Patience patience = new Patience();
+	private final Patience patience;
 
 	private final SemanticCache cache;
 
@@ -42,6 +42,7 @@ final class CandidateCheck<A> {
 	private @Nullable Verdict verdict;
 
 	CandidateCheck(SemanticCache cache, SemanticRequest request, Function<CacheKey, CacheRequest<A>> questions) {
+		this.patience = cache.newPatience();
 		this.cache = cache;
 		this.request = request;
 		this.questions = questions;

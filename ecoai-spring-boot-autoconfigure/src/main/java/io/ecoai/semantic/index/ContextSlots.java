@@ -44,6 +44,8 @@ final class ContextSlots {
 
 	private final int most;
 
+	private final long mostBytes;
+
 	/**
 	 * The next slot to be written, counted on beyond the last. To be read with the lock.
 	 */
@@ -51,15 +53,17 @@ final class ContextSlots {
 
 	private volatile boolean loaded;
 
-	ContextSlots(SlotKeys keys, Notes notes, CandidateFormat format, int most) {
+	ContextSlots(SlotKeys keys, Notes notes, CandidateFormat format, int most, long mostBytes) {
 		this.keys = keys;
 		this.notes = notes;
 		this.format = format;
 		this.most = most;
+		this.mostBytes = mostBytes;
 	}
 
-	int size() {
-		return this.vectors.size();
+	/** About how much memory its vectors take. */
+	long sizeBytes() {
+		return this.vectors.sizeBytes();
 	}
 
 	boolean isLoaded() {
@@ -100,7 +104,7 @@ final class ContextSlots {
 		try {
 			int head = head();
 			int missing = 0;
-			for (int i = 1; i <= Math.min(head, this.most) && missing < GAP; i++) {
+			for (int i = 1; i <= Math.min(head, this.most) && missing < GAP && hasRoom(); i++) {
 				missing = read(head - i) ? 0 : missing + 1;
 			}
 			this.next = (head > 0) ? head : probe();
@@ -131,10 +135,21 @@ final class ContextSlots {
 		}
 	}
 
+	private boolean hasRoom() {
+		return this.vectors.sizeBytes() < this.mostBytes;
+	}
+
 	private void readOn() {
-		for (int i = 0; i < MOST_NEWS && read(this.next); i++) {
+		// Once round, every slot holds something, and the head tells what is news.
+		int end = (this.next < this.most) ? Integer.MAX_VALUE : head();
+		for (int i = 0; i < MOST_NEWS && this.next < end && read(this.next); i++) {
 			this.next++;
 		}
+		trim();
+	}
+
+	private void trim() {
+		this.vectors.trim(Math.floorMod(this.next - 1, this.most), this.mostBytes);
 	}
 
 	private boolean read(int number) {
@@ -183,6 +198,7 @@ final class ContextSlots {
 				return List.of(note);
 			}
 			this.next = number + 1;
+			trim();
 			byte[] head = ByteBuffer.allocate(Integer.BYTES).putInt(this.next).array();
 			return List.of(note, new Note(this.keys.head(), head));
 		}

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Compares with every question of the context, in the memory of this process. The vectors
  * are kept beside the answers, and are read into memory in the background when somebody
- * first asks in a context. Thread-safe.
+ * first asks in a context. They take {@link #MOST_BYTES} at most, of which one context
+ * takes half: a vector of 384 dimensions takes about 2 KB with what belongs to it, one of
+ * 3,072 dimensions 13 KB. Beyond that, the contexts that were asked in least recently
+ * leave, and of one context the oldest questions. Thread-safe.
  */
 public final class EmbeddedIndex implements QuestionIndex {
 
@@ -33,11 +36,11 @@ public final class EmbeddedIndex implements QuestionIndex {
 	 */
 	public static final int MOST_IN_CONTEXT = 10_000;
 
-	/** How many questions of all contexts are in memory: of some 2 KB each. */
-	private static final int MOST_IN_MEMORY = 50_000;
+	/** How much memory all contexts may take, about, in bytes. */
+	public static final int MOST_BYTES = 100_000_000;
 
-	/** What a context takes that has no questions yet, in questions. */
-	private static final int CONTEXT_WEIGHT = 10;
+	/** What a context takes that has no questions yet. */
+	private static final int CONTEXT_BYTES = 2_000;
 
 	private static final int MOST_CHECKED = 5;
 
@@ -53,20 +56,24 @@ public final class EmbeddedIndex implements QuestionIndex {
 
 	private final int mostInContext;
 
+	private final long mostBytesInContext;
+
 	/**
 	 * Creates an empty index.
 	 * @param cache keeps the answers and the notes beside them
 	 */
 	public EmbeddedIndex(ResponseCache cache) {
-		this(cache, MOST_IN_CONTEXT);
+		this(cache, MOST_IN_CONTEXT, MOST_BYTES);
 	}
 
-	EmbeddedIndex(ResponseCache cache, int mostInContext) {
+	EmbeddedIndex(ResponseCache cache, int mostInContext, long mostBytes) {
 		this.cache = cache;
 		this.mostInContext = mostInContext;
+		this.mostBytesInContext = mostBytes / 2;
 		this.contexts = Caffeine.newBuilder()
-			.maximumWeight(Math.max(MOST_IN_MEMORY, 2L * mostInContext))
-			.<String, ContextSlots>weigher((context, slots) -> CONTEXT_WEIGHT + slots.size())
+			.maximumWeight(mostBytes)
+			.<String, ContextSlots>weigher(
+					(context, slots) -> (int) Math.min(Integer.MAX_VALUE, CONTEXT_BYTES + slots.sizeBytes()))
 			.build();
 		cache.onForget(this::remove);
 	}
@@ -112,6 +119,7 @@ public final class EmbeddedIndex implements QuestionIndex {
 		ContextSlots slots = this.contexts.getIfPresent(context);
 		if (slots != null) {
 			slots.drop(near.candidate().answer());
+			weigh(context, slots);
 		}
 	}
 
@@ -148,7 +156,7 @@ public final class EmbeddedIndex implements QuestionIndex {
 
 	private ContextSlots slots(String context) {
 		return this.contexts.get(context, (digest) -> new ContextSlots(SlotKeys.ofContext(digest), this.cache.notes(),
-				this.format, this.mostInContext));
+				this.format, this.mostInContext, this.mostBytesInContext));
 	}
 
 	private void remove(FlushFilter filter) {
@@ -156,7 +164,10 @@ public final class EmbeddedIndex implements QuestionIndex {
 			this.contexts.invalidateAll();
 		}
 		else {
-			this.contexts.asMap().values().forEach((slots) -> slots.remove(filter));
+			this.contexts.asMap().forEach((context, slots) -> {
+				slots.remove(filter);
+				weigh(context, slots);
+			});
 		}
 	}
 

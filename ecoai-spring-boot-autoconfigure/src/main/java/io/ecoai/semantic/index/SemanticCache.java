@@ -1,5 +1,6 @@
 package io.ecoai.semantic.index;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import io.ecoai.semantic.MatchMode;
 import io.ecoai.semantic.Matcher;
 import io.ecoai.semantic.Question;
 import io.ecoai.semantic.QuestionAnalyzer;
+import io.ecoai.semantic.embed.BoundedCalls;
 import io.ecoai.semantic.embed.BoundedEmbedder;
 import io.ecoai.semantic.embed.Embedding;
 import io.ecoai.semantic.embed.Patience;
@@ -48,6 +50,8 @@ public final class SemanticCache {
 
 	private final SemanticListener listener;
 
+	private final Duration patience;
+
 	/**
 	 * Creates the cache.
 	 * @param cache keeps the answers
@@ -60,6 +64,11 @@ public final class SemanticCache {
 	 */
 	public SemanticCache(ResponseCache cache, Supplier<@Nullable BoundedEmbedder> embedder, QuestionAnalyzer analyzer,
 			Matcher matcher, QuestionIndex index, SemanticListener listener) {
+		this(cache, embedder, analyzer, matcher, index, listener, BoundedCalls.PATIENCE);
+	}
+
+	SemanticCache(ResponseCache cache, Supplier<@Nullable BoundedEmbedder> embedder, QuestionAnalyzer analyzer,
+			Matcher matcher, QuestionIndex index, SemanticListener listener, Duration patience) {
 		this.cache = cache;
 		this.notes = cache.notes();
 		this.embedder = embedder;
@@ -67,6 +76,7 @@ public final class SemanticCache {
 		this.matcher = matcher;
 		this.index = index;
 		this.listener = listener;
+		this.patience = patience;
 	}
 
 	/**
@@ -101,7 +111,7 @@ public final class SemanticCache {
 			@Nullable KeptQuestion nearest) {
 		Function<CacheKey, CacheRequest<Object>> typed = (key) -> (CacheRequest<Object>) questions.apply(key);
 		SemanticCache silent = new SemanticCache(this.cache, this.embedder, this.analyzer, this.matcher, this.index,
-				SemanticListener.NONE);
+				SemanticListener.NONE, this.patience);
 		List<Verdict> found = (request.match() == MatchMode.STRICT)
 				? new StrictAnswers<>(silent, request, typed).verdicts()
 				: new NearestAnswers<>(silent, request, typed, this.index).verdicts();
@@ -129,6 +139,11 @@ public final class SemanticCache {
 	public @Nullable String obstacle() {
 		BoundedEmbedder made = this.embedder.get();
 		return (made != null) ? made.obstacle() : "there is no embedder";
+	}
+
+	/** For one call. */
+	Patience newPatience() {
+		return new Patience(this.patience);
 	}
 
 	Question analyze(String text) {

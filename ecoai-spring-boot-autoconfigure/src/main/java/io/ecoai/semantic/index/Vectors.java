@@ -16,8 +16,9 @@ import io.ecoai.semantic.embed.Embedding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vectors of one context, each in its slot. A search compares with all of them: below
- * some ten thousands that is faster than any index would be kept up to date. Thread-safe.
+ * The vectors of one context, each in its slot, and what is needed to let them go. A
+ * search compares with all of them: below some ten thousands that is faster than any
+ * index would be kept up to date. Thread-safe.
  */
 final class Vectors {
 
@@ -30,6 +31,9 @@ final class Vectors {
 
 	private final Map<CacheKey, Integer> slots = new HashMap<>();
 
+	/** To be changed with the lock. */
+	private volatile long bytes;
+
 	/** Puts a vector into a slot. */
 	void put(int slot, Candidate candidate, EntryDescription description) {
 		float[] vector = candidate.vector();
@@ -37,7 +41,7 @@ final class Vectors {
 		if (vector == null || model == null) {
 			return;
 		}
-		Item item = new Item(candidate.answer(), model, unit(vector), description);
+		Item item = new Item(candidate.answer(), model, unit(vector), withoutComponents(description));
 		this.lock.writeLock().lock();
 		try {
 			while (this.items.size() <= slot) {
@@ -46,6 +50,7 @@ final class Vectors {
 			empty(slot);
 			this.items.set(slot, item);
 			this.slots.put(item.answer(), slot);
+			this.bytes += item.sizeBytes();
 		}
 		finally {
 			this.lock.writeLock().unlock();
@@ -57,6 +62,7 @@ final class Vectors {
 		if (before != null) {
 			this.items.set(slot, null);
 			this.slots.remove(before.answer(), slot);
+			this.bytes -= before.sizeBytes();
 		}
 	}
 
@@ -97,13 +103,28 @@ final class Vectors {
 		}
 	}
 
-	int size() {
-		this.lock.readLock().lock();
+	/** About how much memory they take. */
+	long sizeBytes() {
+		return this.bytes;
+	}
+
+	/**
+	 * Lets the oldest go until the rest takes no more than so much. They are written one
+	 * after the other and round in a circle, so that the oldest comes after the newest.
+	 */
+	void trim(int newest, long mostBytes) {
+		if (this.bytes <= mostBytes) {
+			return;
+		}
+		this.lock.writeLock().lock();
 		try {
-			return this.slots.size();
+			int size = this.items.size();
+			for (int i = 1; i < size && this.bytes > mostBytes; i++) {
+				empty((newest + i) % size);
+			}
 		}
 		finally {
-			this.lock.readLock().unlock();
+			this.lock.writeLock().unlock();
 		}
 	}
 
@@ -165,6 +186,12 @@ final class Vectors {
 		return unit;
 	}
 
+	/** What a flush asks for, and no more. */
+	private static EntryDescription withoutComponents(EntryDescription description) {
+		return new EntryDescription(description.provider(), description.model(), description.namespace(),
+				description.prompt(), List.of(), description.tags());
+	}
+
 	/**
 	 * A vector that is near.
 	 *
@@ -179,6 +206,14 @@ final class Vectors {
 	// Items are passed on and never compared.
 	@SuppressWarnings("ArrayRecordComponent")
 	private record Item(CacheKey answer, String model, float[] vector, EntryDescription description) {
+
+		/** Its record, its key and their places in the collections. */
+		private static final int BASE_BYTES = 256;
+
+		int sizeBytes() {
+			return BASE_BYTES + this.answer.value().length() + Float.BYTES * this.vector.length
+					+ this.description.sizeBytes();
+		}
 
 	}
 

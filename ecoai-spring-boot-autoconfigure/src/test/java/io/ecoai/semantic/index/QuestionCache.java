@@ -2,6 +2,7 @@ package io.ecoai.semantic.index;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import io.ecoai.cache.AnswerCodec;
@@ -16,6 +17,7 @@ import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lookup;
 import io.ecoai.cache.Origin;
 import io.ecoai.cache.ResponseCache;
+import io.ecoai.cache.SimilarAnswers.Found;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import io.ecoai.semantic.MatchMode;
 import io.ecoai.semantic.Matcher;
@@ -27,7 +29,8 @@ import io.ecoai.semantic.guard.MatchGuards;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cache of questions, whose answers are the questions themselves.
+ * A cache of questions, whose answers are the questions themselves. It waits for its
+ * embedder as long as that takes, on whatever machine.
  */
 final class QuestionCache implements AutoCloseable {
 
@@ -35,7 +38,7 @@ final class QuestionCache implements AutoCloseable {
 			CacheStore.failOpen(new MemoryCacheStore(100_000_000), CacheListener.NONE), 0, CacheListener.NONE,
 			Clock.systemUTC());
 
-	private final EmbeddedIndex index = new EmbeddedIndex(this.cache);
+	private final EmbeddedIndex index;
 
 	private final BoundedEmbedder embedder;
 
@@ -44,9 +47,14 @@ final class QuestionCache implements AutoCloseable {
 	private final MatchMode match;
 
 	QuestionCache(Embedder embedder, MatchMode match) {
+		this(embedder, match, EmbeddedIndex.MOST_IN_CONTEXT, EmbeddedIndex.MOST_BYTES);
+	}
+
+	QuestionCache(Embedder embedder, MatchMode match, int mostInContext, long mostBytes) {
+		this.index = new EmbeddedIndex(this.cache, mostInContext, mostBytes);
 		this.embedder = new BoundedEmbedder(embedder, Clock.systemUTC());
 		this.semantic = new SemanticCache(this.cache, () -> this.embedder, new QuestionAnalyzer(),
-				new Matcher(MatchGuards.english()), this.index, SemanticListener.NONE);
+				new Matcher(MatchGuards.english()), this.index, SemanticListener.NONE, Duration.ofMinutes(2));
 		this.match = match;
 	}
 
@@ -56,6 +64,14 @@ final class QuestionCache implements AutoCloseable {
 		Lookup<String, String> lookup = this.cache.get(question(asked.key(), asked)
 			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))), new Answering(text));
 		return (lookup instanceof Lookup.Hit<String, String> hit && hit.similarity() != null) ? hit.answer() : null;
+	}
+
+	/** Looks for another question, which is returned, and keeps nothing. */
+	@Nullable String find(String text, String context) {
+		Asked asked = new Asked(text, context, this.match);
+		Found<String> found = this.cache.findSimilar(question(asked.key(), asked)
+			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))));
+		return (found != null) ? found.answer() : null;
 	}
 
 	private static CacheRequest<String> question(CacheKey key, Asked asked) {
