@@ -137,6 +137,15 @@ public final class Call {
 	}
 
 	/**
+	 * Whether this call has led to a call of a decorated model, which is counted in its
+	 * place.
+	 * @return whether there is a call further in
+	 */
+	public boolean hasNested() {
+		return this.hasNested;
+	}
+
+	/**
 	 * Whether what a decorated model further in has answered was an old answer, so that
 	 * what was made of it is none of now.
 	 * @return whether any was

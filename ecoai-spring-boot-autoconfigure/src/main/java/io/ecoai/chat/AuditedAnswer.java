@@ -7,6 +7,7 @@ import io.ecoai.control.CacheControl;
 import io.ecoai.control.CurrentDirectives;
 import io.ecoai.impact.ModelCall;
 import io.ecoai.semantic.MatchMode;
+import io.ecoai.semantic.audit.AnswerJudge;
 import io.ecoai.semantic.audit.AuditCase;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
@@ -75,6 +76,17 @@ final class AuditedAnswer implements AuditCase {
 		}
 		audit.end(Outcome.BYPASS, () -> this.identity.consumption(response.getMetadata()));
 		return response.getResult().getOutput().getText();
+	}
+
+	@Override
+	public @Nullable Boolean judge(AnswerJudge judge, String asked) {
+		Call audit = this.model.beginAudit(this.request, Mode.DEV);
+		return audit.leadTo(() -> judge.agree(question(), this.served, asked, (cost) -> {
+			// A decorated model further in has said what it cost.
+			if (!audit.hasNested()) {
+				onCost(cost);
+			}
+		}));
 	}
 
 	@Override

@@ -2,7 +2,6 @@ package io.ecoai.semantic.audit;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tells whether the answer that was served says the same as the provider's: because the
  * texts are equal but for their layout; else because they are very near each other and
- * name the same numbers; else because a judge says so. Without a judge, texts that are
- * far from each other are taken to disagree, and what lies between is unclear.
+ * have the same numbers and signs; else because a judge says so. Without a judge, texts
+ * that are far from each other are taken to disagree, and what lies between is unclear.
  */
 final class Agreement {
 
@@ -29,9 +28,11 @@ final class Agreement {
 	/** Answers that say the same are hardly ever this far from each other. */
 	private static final double FAR = 0.60;
 
-	private static final Pattern LAYOUT = Pattern.compile("[^\\p{L}\\p{N}]+");
+	/** With its sign, unless that is a dash in a word or between two numbers. */
+	private static final Pattern NUMBER = Pattern.compile("(?:(?<![\\p{L}\\p{N}])[-+])?\\p{N}+(?:[.,]\\p{N}+)*");
 
-	private static final Pattern NUMBER = Pattern.compile("\\p{N}+(?:[.,]\\p{N}+)*");
+	/** Of mathematics and currencies, pictures, arrows; those of Markdown are layout. */
+	private static final Pattern SIGN = Pattern.compile("[\\p{S}%\u2030&&[^`|]]");
 
 	private final Supplier<@Nullable BoundedEmbedder> embedder;
 
@@ -44,16 +45,17 @@ final class Agreement {
 
 	AuditResult of(AuditCase audited, String asked) {
 		String served = audited.served();
-		if (words(served).equals(words(asked))) {
+		if (Layout.without(served).equals(Layout.without(asked))) {
 			return AuditResult.AGREED;
 		}
 		double similarity = similarity(audited, asked);
-		if (similarity >= NEAR && numbers(served).equals(numbers(asked))) {
+		if (similarity >= NEAR && all(NUMBER, served).equals(all(NUMBER, asked))
+				&& all(SIGN, served).equals(all(SIGN, asked))) {
 			return AuditResult.AGREED;
 		}
 		AnswerJudge judge = this.judge.get();
 		if (judge != null) {
-			Boolean agree = judge.agree(audited.question(), served, asked, audited::onCost);
+			Boolean agree = audited.judge(judge, asked);
 			return (agree != null) ? (agree ? AuditResult.AGREED : AuditResult.WRONG) : AuditResult.UNCLEAR;
 		}
 		return (similarity < FAR) ? AuditResult.WRONG : AuditResult.UNCLEAR;
@@ -78,12 +80,8 @@ final class Agreement {
 		return embedding;
 	}
 
-	private static String words(String text) {
-		return LAYOUT.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-	}
-
-	private static List<String> numbers(String text) {
-		return NUMBER.matcher(text).results().map(MatchResult::group).sorted().toList();
+	private static List<String> all(Pattern pattern, String text) {
+		return pattern.matcher(Layout.evened(text)).results().map(MatchResult::group).sorted().toList();
 	}
 
 }

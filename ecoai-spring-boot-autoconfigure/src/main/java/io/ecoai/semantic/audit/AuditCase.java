@@ -35,6 +35,16 @@ public interface AuditCase {
 	@Nullable String ask();
 
 	/**
+	 * Has somebody judge the answer. What is called for it is part of this audit, and
+	 * nothing of it is anybody's call.
+	 * @param judge who judges
+	 * @param asked what the provider has answered
+	 * @return whether both answers say the same, or {@code null} if it cannot be told
+	 * @throws RuntimeException if the judge fails
+	 */
+	@Nullable Boolean judge(AnswerJudge judge, String asked);
+
+	/**
 	 * Something was asked of a provider for this audit.
 	 * @param call what is charged
 	 */
