@@ -44,7 +44,7 @@ final class SemanticApplications {
 	static ChatResponse awaitSemanticHit(RunningApplication application, Prompt question) {
 		Prompt prompt = CacheControl.noStore().applyTo(question);
 		return Awaitility.await()
-			.atMost(Duration.ofSeconds(40))
+			.atMost(Duration.ofSeconds(90))
 			.until(() -> application.model().call(prompt),
 					(response) -> RunningApplication.outcome(response).equals("semantic_hit"));
 	}

@@ -246,7 +246,7 @@ class SemanticCachingTests {
 	private void awaitSemanticStream() {
 		Prompt prompt = CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS));
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(40))
+			.atMost(Duration.ofSeconds(90))
 			.until(() -> Set.copyOf(outcomes(this.application.model().stream(prompt))), Set.of("semantic_hit")::equals);
 	}
 
