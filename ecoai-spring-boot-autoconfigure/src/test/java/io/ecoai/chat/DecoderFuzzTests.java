@@ -22,7 +22,7 @@ class DecoderFuzzTests {
 
 	private static final int PAYLOADS = Integer.getInteger("fuzz.payloads", 2000);
 
-	private static final int PAYLOADS_PER_PROCESS = 25_000;
+	private static final int PAYLOADS_PER_PROCESS = 5_000;
 
 	private static final List<String> LITTLE_MEMORY = List.of("-Xmx64m", "-XX:+ExitOnOutOfMemoryError",
 			"--add-opens=java.base/java.lang=ALL-UNNAMED");
