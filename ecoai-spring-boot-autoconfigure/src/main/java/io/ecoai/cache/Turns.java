@@ -60,6 +60,11 @@ final class Turns {
 		while (turn == null) {
 			pause(pauseAfter(System.nanoTime() - start));
 			turn = claim(request, true);
+			if (turn instanceof Turn.Ask<A> ask && Thread.currentThread().isInterrupted()) {
+				// It was interrupted while it asked the store for its turn.
+				ask.permit().end();
+				throw cancelled();
+			}
 		}
 		return turn;
 	}
@@ -124,11 +129,13 @@ final class Turns {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			CancellationException cancelled = new CancellationException(
-					"Interrupted while waiting for an identical call of another instance to be answered");
-			cancelled.initCause(ex);
-			throw cancelled;
+			throw (CancellationException) cancelled().initCause(ex);
 		}
+	}
+
+	private static CancellationException cancelled() {
+		return new CancellationException(
+				"Interrupted while waiting for an identical call of another instance to be answered");
 	}
 
 }
