@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
+import io.ecoai.ManualClock;
 import io.ecoai.cache.KeyExplanation.Verdict;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import org.junit.jupiter.api.Test;

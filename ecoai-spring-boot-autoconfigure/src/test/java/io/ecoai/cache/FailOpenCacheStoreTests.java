@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import io.ecoai.ManualClock;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
+import io.ecoai.ManualClock;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;

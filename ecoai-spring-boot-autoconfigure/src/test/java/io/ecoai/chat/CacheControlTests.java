@@ -3,6 +3,7 @@ package io.ecoai.chat;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import io.ecoai.ManualClock;
 import io.ecoai.call.CacheMissException;
 import io.ecoai.call.ReplayMissException;
 import io.ecoai.control.CacheControl;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.ecoai.ManualClock;
 import io.ecoai.control.CacheControl;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageEvent;

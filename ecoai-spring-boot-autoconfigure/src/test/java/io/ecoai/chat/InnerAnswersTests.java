@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 
+import io.ecoai.ManualClock;
 import io.ecoai.control.CacheControl;
 import io.ecoai.settings.Mode;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.ecoai.ManualClock;
 import io.ecoai.control.CacheControl;
 import io.ecoai.control.CombinedCacheControl;
 import io.ecoai.settings.Mode;

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.ecoai.ManualClock;
 import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
 import io.ecoai.wire.Answer;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.ecoai.Callers;
+import io.ecoai.ManualClock;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.cache.KeyExplanation;

@@ -4,13 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
+import io.ecoai.ManualClock;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.FreshnessPolicy;
@@ -33,7 +32,7 @@ import org.springframework.ai.image.ImageResponse;
  * The rooms behind the decorator of image models, put together by hand with a clock that
  * tests set.
  */
-class ImageFixture extends Clock implements AutoCloseable {
+class ImageFixture implements AutoCloseable {
 
 	private static final int MEMORY_BYTES = 100_000_000;
 
@@ -47,12 +46,12 @@ class ImageFixture extends Clock implements AutoCloseable {
 
 	private final ImageCaching caching;
 
-	private Instant now = Instant.parse("2026-09-01T00:00:00Z");
+	private final ManualClock clock = new ManualClock(Instant.parse("2026-09-01T00:00:00Z"));
 
 	private ImageFixture(CacheStore store, long nearCacheBytes, Path folder, NamespaceResolver resolver) {
 		this.settings = new LiveSettings(folder.resolve("settings.json"), Map.of());
 		this.cache = new ResponseCache(CacheStore.failOpen(store, CacheListener.NONE), nearCacheBytes,
-				CacheListener.NONE, this);
+				CacheListener.NONE, this.clock);
 		this.publisher = new UsagePublisher(ImpactEstimator.withTables(List.of(), List.of(), null),
 				List.of(this.events::add));
 		this.caching = new ImageCaching(this.cache, this.settings, new FreshnessPolicy(Duration.ZERO, Map.of()),
@@ -102,7 +101,7 @@ class ImageFixture extends Clock implements AutoCloseable {
 	}
 
 	void advance(Duration duration) {
-		this.now = this.now.plus(duration);
+		this.clock.advance(duration);
 	}
 
 	List<UsageEvent> events() {
@@ -121,21 +120,6 @@ class ImageFixture extends Clock implements AutoCloseable {
 	@Override
 	public void close() {
 		this.cache.close();
-	}
-
-	@Override
-	public Instant instant() {
-		return this.now;
-	}
-
-	@Override
-	public ZoneId getZone() {
-		return ZoneOffset.UTC;
-	}
-
-	@Override
-	public Clock withZone(ZoneId zone) {
-		return this;
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.ecoai.InMemoryEcoAi;
+import io.ecoai.ManualClock;
 import io.ecoai.UsageRecords;
 import io.ecoai.impact.Impact;
 import io.ecoai.impact.TokenUsage;
@@ -28,7 +29,7 @@ class EcoAiMetricsTests {
 
 	private final MeterRegistry registry = new SimpleMeterRegistry();
 
-	private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T08:00:00Z"));
+	private final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T08:00:00Z"));
 
 	private InMemoryEcoAi ecoAi;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.ecoai.ManualClock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class BoundedEmbedderTests {
 	/** What a busy machine may take beside what is waited for. */
 	private static final Duration TOLERANCE = Duration.ofMillis(500);
 
-	private final SettableClock clock = new SettableClock();
+	private final ManualClock clock = new ManualClock();
 
 	private final AtomicInteger asked = new AtomicInteger();
 

@@ -1,4 +1,4 @@
-package io.ecoai.cache;
+package io.ecoai;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,15 +6,24 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-final class ManualClock extends Clock {
+/**
+ * A clock that only tests move. Any thread may read it.
+ */
+public final class ManualClock extends Clock {
 
 	private volatile Instant now;
 
-	ManualClock(Instant now) {
+	/** At noon of 23 November 2026, for tests that only count from there. */
+	public ManualClock() {
+		this(Instant.parse("2026-11-23T12:00:00Z"));
+	}
+
+	public ManualClock(Instant now) {
 		this.now = now;
 	}
 
-	void advance(Duration duration) {
+	/** Moves the clock forward, or back if the duration is negative. */
+	public void advance(Duration duration) {
 		this.now = this.now.plus(duration);
 	}
 
