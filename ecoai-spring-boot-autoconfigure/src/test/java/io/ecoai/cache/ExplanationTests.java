@@ -57,14 +57,14 @@ class ExplanationTests {
 		Instant createdAt = this.clock.instant();
 		Freshness hour = new Freshness(Duration.ofHours(1), Duration.ZERO, false);
 		this.clock.advance(Duration.ofMinutes(59));
-		assertThat(explain(hour, CacheDirectives.NONE, TextCache.CODEC).verdict()).isEqualTo(Verdict.HIT);
+		assertThat(explain(hour, CacheDirectives.NONE, TextCodecs.TEXT).verdict()).isEqualTo(Verdict.HIT);
 		this.clock.advance(Duration.ofMinutes(1));
-		assertThat(explain(hour, CacheDirectives.NONE, TextCache.CODEC).verdict()).isEqualTo(Verdict.EXPIRED);
-		assertThat(explain(hour, CacheDirectives.NONE, TextCache.CODEC).kept())
+		assertThat(explain(hour, CacheDirectives.NONE, TextCodecs.TEXT).verdict()).isEqualTo(Verdict.EXPIRED);
+		assertThat(explain(hour, CacheDirectives.NONE, TextCodecs.TEXT).kept())
 			.extracting("createdAt", "expiresAt", "fresh")
 			.containsExactly(createdAt, createdAt.plus(Duration.ofHours(1)), false);
 		assertThat(this.cache.explain(new CacheKey("Who?"), (model) -> hour).verdict()).isEqualTo(Verdict.EXPIRED);
-		assertThat(explain(Freshness.RECORDING, CacheDirectives.NONE, TextCache.CODEC).verdict())
+		assertThat(explain(Freshness.RECORDING, CacheDirectives.NONE, TextCodecs.TEXT).verdict())
 			.isEqualTo(Verdict.HIT);
 	}
 
@@ -74,9 +74,9 @@ class ExplanationTests {
 		CacheDirectives tagged = CacheDirectives.NONE.withTags(Set.of("t"));
 		CacheDirectives noCache = CacheDirectives.NONE.withNoCache();
 		CacheDirectives young = CacheDirectives.NONE.withMaxAge(Duration.ZERO);
-		assertThat(explain(Freshness.UNLIMITED, tagged, TextCache.CODEC).verdict()).isEqualTo(Verdict.REFUSED);
-		assertThat(explain(Freshness.UNLIMITED, noCache, TextCache.CODEC).verdict()).isEqualTo(Verdict.REFUSED);
-		assertThat(explain(Freshness.UNLIMITED, young, TextCache.CODEC).verdict()).isEqualTo(Verdict.EXPIRED);
+		assertThat(explain(Freshness.UNLIMITED, tagged, TextCodecs.TEXT).verdict()).isEqualTo(Verdict.REFUSED);
+		assertThat(explain(Freshness.UNLIMITED, noCache, TextCodecs.TEXT).verdict()).isEqualTo(Verdict.REFUSED);
+		assertThat(explain(Freshness.UNLIMITED, young, TextCodecs.TEXT).verdict()).isEqualTo(Verdict.EXPIRED);
 	}
 
 	@Test
@@ -86,7 +86,7 @@ class ExplanationTests {
 
 			@Override
 			public byte[] encode(String answer) {
-				return TextCache.CODEC.encode(answer);
+				return TextCodecs.TEXT.encode(answer);
 			}
 
 			@Override

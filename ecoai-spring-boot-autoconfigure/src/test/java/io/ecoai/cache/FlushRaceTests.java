@@ -133,7 +133,7 @@ class FlushRaceTests {
 
 		};
 		slow.put(new CacheEntry(new CacheKey("q"), new Lifetime(Clock.systemUTC().instant(), null), null,
-				new PayloadFormat().pack(TextCache.CODEC.encode("old")), TextCache.description("q")));
+				new PayloadFormat().pack(TextCodecs.TEXT.encode("old")), TextCache.description("q")));
 		try (TextCache cache = new TextCache(slow, 1_000_000)) {
 			Callers<String> callers = new Callers<>();
 			callers.start(() -> cache.ask("q", new TextOrigin(() -> "unused")));

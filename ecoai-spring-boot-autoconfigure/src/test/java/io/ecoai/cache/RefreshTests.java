@@ -136,7 +136,7 @@ class RefreshTests {
 
 		};
 		slow.put(new CacheEntry(new CacheKey("q"), new Lifetime(Clock.systemUTC().instant().plusSeconds(60), null),
-				null, new PayloadFormat().pack(TextCache.CODEC.encode("old")), TextCache.description("q")));
+				null, new PayloadFormat().pack(TextCodecs.TEXT.encode("old")), TextCache.description("q")));
 		try (TextCache cache = new TextCache(slow, 1_000_000)) {
 			Callers<String> callers = new Callers<>();
 			callers.start(() -> ask(cache, CacheDirectives.NONE, "unused"));

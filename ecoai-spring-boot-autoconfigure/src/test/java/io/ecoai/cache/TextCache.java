@@ -1,6 +1,5 @@
 package io.ecoai.cache;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -11,20 +10,6 @@ import org.jspecify.annotations.Nullable;
  * A cache of plain texts, which needs no provider.
  */
 final class TextCache implements AutoCloseable {
-
-	static final AnswerCodec<String> CODEC = new AnswerCodec<>() {
-
-		@Override
-		public byte[] encode(String answer) {
-			return answer.getBytes(StandardCharsets.UTF_8);
-		}
-
-		@Override
-		public String decode(byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-
-	};
 
 	private final ResponseCache cache;
 
@@ -53,8 +38,8 @@ final class TextCache implements AutoCloseable {
 	}
 
 	static CacheRequest<String> request(String question) {
-		return new CacheRequest<>(new CacheKey(question), Freshness.UNLIMITED, CacheDirectives.NONE, CODEC, null,
-				() -> description(question));
+		return new CacheRequest<>(new CacheKey(question), Freshness.UNLIMITED, CacheDirectives.NONE, TextCodecs.TEXT,
+				null, () -> description(question));
 	}
 
 	static EntryDescription description(String question) {
@@ -64,7 +49,8 @@ final class TextCache implements AutoCloseable {
 
 	static CacheEntry entry(String question, String answer, Clock clock, @Nullable Duration ttl) {
 		return new CacheEntry(new CacheKey(question), new Lifetime(clock.instant(), null),
-				(ttl != null) ? clock.instant().plus(ttl) : null, CODEC.encode(answer), description(question));
+				(ttl != null) ? clock.instant().plus(ttl) : null, TextCodecs.TEXT.encode(answer),
+				description(question));
 	}
 
 	@Override

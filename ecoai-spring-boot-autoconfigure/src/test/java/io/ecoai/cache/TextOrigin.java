@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An origin that counts how often it is asked.
  */
-class TextOrigin implements Origin<String, String> {
+public class TextOrigin implements Origin<String, String> {
 
 	private final AtomicInteger calls = new AtomicInteger();
 
 	private final Callable<String> answer;
 
-	TextOrigin(Callable<String> answer) {
+	public TextOrigin(Callable<String> answer) {
 		this.answer = answer;
 	}
 

@@ -10,31 +10,17 @@ import reactor.core.publisher.Flux;
 /**
  * An origin of streams of texts that counts how often it is subscribed to.
  */
-class TextStream implements StreamOrigin<String, String> {
-
-	static final AnswerCodec<List<String>> CODEC = new AnswerCodec<>() {
-
-		@Override
-		public byte[] encode(List<String> chunks) {
-			return TextCache.CODEC.encode(String.join("\n", chunks));
-		}
-
-		@Override
-		public List<String> decode(byte[] bytes) {
-			return List.of(TextCache.CODEC.decode(bytes).split("\n", -1));
-		}
-
-	};
+public class TextStream implements StreamOrigin<String, String> {
 
 	private final AtomicInteger subscriptions = new AtomicInteger();
 
 	private final Supplier<? extends Flux<String>> chunks;
 
-	TextStream(Supplier<? extends Flux<String>> chunks) {
+	public TextStream(Supplier<? extends Flux<String>> chunks) {
 		this.chunks = chunks;
 	}
 
-	TextStream(Flux<String> chunks) {
+	public TextStream(Flux<String> chunks) {
 		this(() -> chunks);
 	}
 
@@ -70,7 +56,7 @@ class TextStream implements StreamOrigin<String, String> {
 	}
 
 	static CacheRequest<List<String>> request(String question, Freshness freshness, CacheDirectives directives) {
-		return new CacheRequest<>(new CacheKey(question), freshness, directives, CODEC, null,
+		return new CacheRequest<>(new CacheKey(question), freshness, directives, TextCodecs.CHUNKS, null,
 				() -> TextCache.description(question));
 	}
 

@@ -1,6 +1,5 @@
 package io.ecoai.cache.redis;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -8,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import io.ecoai.cache.AnswerCodec;
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
@@ -18,9 +16,10 @@ import io.ecoai.cache.Chunk;
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.Freshness;
 import io.ecoai.cache.Lookup;
-import io.ecoai.cache.Origin;
 import io.ecoai.cache.ResponseCache;
-import io.ecoai.cache.StreamOrigin;
+import io.ecoai.cache.TextCodecs;
+import io.ecoai.cache.TextOrigin;
+import io.ecoai.cache.TextStream;
 import io.ecoai.redis.PrivateRedis;
 import io.ecoai.redis.messages.Messages;
 import org.awaitility.Awaitility;
@@ -34,34 +33,6 @@ import reactor.core.publisher.Flux;
 final class Instance implements AutoCloseable {
 
 	static final Duration PATIENCE = Duration.ofSeconds(20);
-
-	private static final AnswerCodec<String> TEXT = new AnswerCodec<>() {
-
-		@Override
-		public byte[] encode(String answer) {
-			return answer.getBytes(StandardCharsets.UTF_8);
-		}
-
-		@Override
-		public String decode(byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-
-	};
-
-	private static final AnswerCodec<List<String>> TEXTS = new AnswerCodec<>() {
-
-		@Override
-		public byte[] encode(List<String> answer) {
-			return TEXT.encode(String.join("\n", answer));
-		}
-
-		@Override
-		public List<String> decode(byte[] bytes) {
-			return List.of(TEXT.decode(bytes).split("\n", -1));
-		}
-
-	};
 
 	private final StoreErrors errors = new StoreErrors();
 
@@ -124,7 +95,7 @@ final class Instance implements AutoCloseable {
 	}
 
 	String ask(String question, CacheDirectives directives, Callable<String> origin) {
-		return told(this.cache.get(request(question, directives), new TextOrigin(origin)));
+		return told(this.cache.get(request(question, directives), new Source(origin)));
 	}
 
 	static String told(Lookup<String, String> lookup) {
@@ -139,7 +110,7 @@ final class Instance implements AutoCloseable {
 
 	Flux<String> stream(String question, Flux<String> origin) {
 		CacheRequest<List<String>> request = new CacheRequest<>(new CacheKey(question).ofStream(), Freshness.UNLIMITED,
-				CacheDirectives.NONE, TEXTS, null, () -> description(question));
+				CacheDirectives.NONE, TextCodecs.CHUNKS, null, () -> description(question));
 		return this.cache.<String, String>stream(request, new TextStream(origin)).map((chunk) -> {
 			if (chunk instanceof Chunk.Given<String, String> given) {
 				return given.chunk() + " given";
@@ -149,7 +120,7 @@ final class Instance implements AutoCloseable {
 	}
 
 	static CacheRequest<String> request(String question, CacheDirectives directives) {
-		return new CacheRequest<>(new CacheKey(question), Freshness.UNLIMITED, directives, TEXT, null,
+		return new CacheRequest<>(new CacheKey(question), Freshness.UNLIMITED, directives, TextCodecs.TEXT, null,
 				() -> description(question));
 	}
 
@@ -196,12 +167,16 @@ final class Instance implements AutoCloseable {
 
 	}
 
-	private record TextOrigin(Callable<String> answer) implements Origin<String, String> {
+	/** Wraps what the origin throws, and keeps nothing that is unfinished. */
+	private static final class Source extends TextOrigin {
 
-		@Override
-		public String call() {
+		Source(Callable<String> answer) {
+			super(() -> call(answer));
+		}
+
+		private static String call(Callable<String> answer) {
 			try {
-				return this.answer.call();
+				return answer.call();
 			}
 			catch (Exception ex) {
 				throw new Failure(ex);
@@ -209,37 +184,8 @@ final class Instance implements AutoCloseable {
 		}
 
 		@Override
-		public String toAnswer(String response) {
-			return response;
-		}
-
-		@Override
 		public boolean admits(String response) {
 			return !response.startsWith("unfinished");
-		}
-
-	}
-
-	private record TextStream(Flux<String> chunks) implements StreamOrigin<String, String> {
-
-		@Override
-		public Flux<String> stream() {
-			return this.chunks;
-		}
-
-		@Override
-		public String toAnswer(String chunk) {
-			return chunk;
-		}
-
-		@Override
-		public boolean admits(List<String> chunks) {
-			return true;
-		}
-
-		@Override
-		public long sizeBytes(String chunk) {
-			return chunk.length();
 		}
 
 	}

@@ -1,11 +1,9 @@
 package io.ecoai.semantic.index;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-import io.ecoai.cache.AnswerCodec;
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
@@ -15,9 +13,10 @@ import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.Freshness;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lookup;
-import io.ecoai.cache.Origin;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.SimilarAnswers.Found;
+import io.ecoai.cache.TextCodecs;
+import io.ecoai.cache.TextOrigin;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import io.ecoai.semantic.MatchMode;
 import io.ecoai.semantic.Matcher;
@@ -61,21 +60,23 @@ final class QuestionCache implements AutoCloseable {
 	/** Asks, and returns the other question that was answered, if it was. */
 	@Nullable String ask(String text, String context) {
 		Asked asked = new Asked(text, context, this.match);
-		Lookup<String, String> lookup = this.cache.get(question(asked.key(), asked)
-			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))), new Answering(text));
+		Lookup<String, String> lookup = this.cache.get(request(asked), new TextOrigin(() -> text));
 		return (lookup instanceof Lookup.Hit<String, String> hit && hit.similarity() != null) ? hit.answer() : null;
 	}
 
 	/** Looks for another question, which is returned, and keeps nothing. */
 	@Nullable String find(String text, String context) {
-		Asked asked = new Asked(text, context, this.match);
-		Found<String> found = this.cache.findSimilar(question(asked.key(), asked)
-			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))));
+		Found<String> found = this.cache.findSimilar(request(new Asked(text, context, this.match)));
 		return (found != null) ? found.answer() : null;
 	}
 
+	private CacheRequest<String> request(Asked asked) {
+		return question(asked.key(), asked)
+			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked)));
+	}
+
 	private static CacheRequest<String> question(CacheKey key, Asked asked) {
-		return new CacheRequest<>(key, Freshness.UNLIMITED, CacheDirectives.NONE, new Text(), null,
+		return new CacheRequest<>(key, Freshness.UNLIMITED, CacheDirectives.NONE, TextCodecs.TEXT, null,
 				() -> new EntryDescription("openai", "gpt", "default", asked.text(), asked.components()));
 	}
 
@@ -114,39 +115,6 @@ final class QuestionCache implements AutoCloseable {
 
 		@Override
 		public void onShadow(double similarity) {
-		}
-
-	}
-
-	private record Answering(String text) implements Origin<String, String> {
-
-		@Override
-		public String call() {
-			return this.text;
-		}
-
-		@Override
-		public String toAnswer(String response) {
-			return response;
-		}
-
-		@Override
-		public boolean admits(String response) {
-			return true;
-		}
-
-	}
-
-	private static final class Text implements AnswerCodec<String> {
-
-		@Override
-		public byte[] encode(String answer) {
-			return answer.getBytes(StandardCharsets.UTF_8);
-		}
-
-		@Override
-		public String decode(byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
 		}
 
 	}
