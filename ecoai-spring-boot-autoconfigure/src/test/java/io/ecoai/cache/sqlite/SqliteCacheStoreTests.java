@@ -1,12 +1,10 @@
 package io.ecoai.cache.sqlite;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +19,7 @@ import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,32 +29,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * Answers in a real file.
  */
-class SqliteCacheStoreTests {
-
-	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
-
-	@TempDir
-	Path folder;
-
-	private StoredFile file;
-
-	private SqliteCacheStore store;
-
-	@BeforeEach
-	void open() {
-		this.file = StoredFile.in(this.folder, Clock.fixed(NOW, ZoneOffset.UTC));
-		this.store = this.file.store();
-	}
-
-	@AfterEach
-	void close() {
-		this.file.close();
-	}
-
-	private void reopen() {
-		this.file.reopen();
-		this.store = this.file.store();
-	}
+class SqliteCacheStoreTests extends AbstractStoredFileTests {
 
 	private static CacheEntry entry(String key, String model, String namespace, String prompt) {
 		return entry(key, NOW, null, new byte[] { 1, 2, 3 },

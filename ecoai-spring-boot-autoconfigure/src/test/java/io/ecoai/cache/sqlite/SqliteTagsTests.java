@@ -1,12 +1,9 @@
 package io.ecoai.cache.sqlite;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 
@@ -18,10 +15,7 @@ import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,27 +25,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What callers said of answers: their tags and how long they live.
  */
-class SqliteTagsTests {
-
-	private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.123456Z");
-
-	@TempDir
-	Path folder;
-
-	private StoredFile file;
-
-	private SqliteCacheStore store;
-
-	@BeforeEach
-	void open() {
-		this.file = StoredFile.in(this.folder, Clock.fixed(NOW, ZoneOffset.UTC));
-		this.store = this.file.store();
-	}
-
-	@AfterEach
-	void close() {
-		this.file.close();
-	}
+class SqliteTagsTests extends AbstractStoredFileTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "doc-42", "", "Grüße, 世界 \uD83D\uDE00", "quote \" and \\ backslash", "' OR '1'='1",
@@ -60,8 +34,7 @@ class SqliteTagsTests {
 		CacheEntry entry = entry("k1", null, null, tag, "other");
 		this.file.put(entry);
 		this.file.put(entry("k2", null, null, tag + "x"));
-		close();
-		open();
+		reopen();
 		assertThat(this.store.get(entry.key())).usingRecursiveComparison().isEqualTo(entry);
 		assertThat(this.store.newest("default", "gpt-4o", 5))
 			.contains(new StoredKey(entry.key(), NOW, entry.description()));
