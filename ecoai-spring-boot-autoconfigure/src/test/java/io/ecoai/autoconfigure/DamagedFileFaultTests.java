@@ -16,13 +16,9 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 import io.ecoai.cache.CacheStore;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,19 +33,9 @@ import static org.awaitility.Awaitility.await;
  */
 @Timeout(300)
 @ExtendWith(OutputCaptureExtension.class)
-class DamagedFileFaultTests {
+class DamagedFileFaultTests extends AbstractApplicationTests {
 
 	private static final int ANSWERS = 60;
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
 
 	/** What happens to a file. */
 	enum Damage {
@@ -160,7 +146,7 @@ class DamagedFileFaultTests {
 	}
 
 	private RunningApplication start() {
-		return RunningApplication.in(this.folder).provider(this.stub).with("ecoai.near-cache.max-size=10KB").start();
+		return application().with("ecoai.near-cache.max-size=10KB").start();
 	}
 
 	private static void fill(RunningApplication application) {

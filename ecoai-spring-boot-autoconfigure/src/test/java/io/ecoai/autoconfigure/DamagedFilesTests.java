@@ -16,12 +16,8 @@ import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageSummary;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -36,20 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Files that are not what they should be: never a wrong answer, never a lost one.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class DamagedFilesTests {
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	DamagedFilesTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class DamagedFilesTests extends AbstractApplicationTests {
 
 	@Test
 	void textFilesInPlaceOfTheDatabasesAreMovedAsideWithOneLineEach(CapturedOutput output) throws IOException {
@@ -112,10 +95,7 @@ class DamagedFilesTests {
 			application.ask("Who?");
 		}
 		byte[] payload = payload();
-		try (RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.near-cache.max-size=0")
-			.start()) {
+		try (RunningApplication application = application().with("ecoai.near-cache.max-size=0").start()) {
 			for (int position = 0; position < payload.length; position += Math.max(1, payload.length / 40)) {
 				int requests = this.stub.requestCount();
 				byte[] flipped = payload.clone();
@@ -196,7 +176,7 @@ class DamagedFilesTests {
 	}
 
 	private RunningApplication start() {
-		return RunningApplication.in(this.folder).provider(this.stub).start();
+		return application().start();
 	}
 
 	private static List<String> warnings(CapturedOutput output) {

@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -10,12 +9,8 @@ import io.ecoai.EcoAi;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.wire.DatabaseServers;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -32,30 +27,17 @@ import static org.awaitility.Awaitility.await;
  * Applications whose usage log is in their database.
  */
 @ExtendWith({ OutputCaptureExtension.class, DatabaseServers.class })
-class DataSourceUsageTests {
+class DataSourceUsageTests extends AbstractApplicationTests {
 
 	private static final String IN_DATA_SOURCE = "--ecoai.usage.data-source-bean-name=dataSource";
 
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
 	private final String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
-
-	private final Path folder;
-
-	DataSourceUsageTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
 
 	@Test
 	void callsOfSeveralApplicationsAreInOneDatabase() {
-		try (RunningApplication first = application().start(IN_DATA_SOURCE, url(this.url),
-				"--spring.application.name=first", "--spring.datasource.hikari.maximum-pool-size=1");
-				RunningApplication second = application().start(IN_DATA_SOURCE, url(this.url),
+		try (RunningApplication first = usual().start(IN_DATA_SOURCE, url(this.url), "--spring.application.name=first",
+				"--spring.datasource.hikari.maximum-pool-size=1");
+				RunningApplication second = usual().start(IN_DATA_SOURCE, url(this.url),
 						"--spring.application.name=second", "--ecoai.namespace=tenant")) {
 			first.ask("Who?");
 			second.ask("Who?");
@@ -71,18 +53,18 @@ class DataSourceUsageTests {
 	void aRealPostgresWorksToo(DatabaseServers.Running servers) {
 		String postgres = servers.postgres();
 		for (int run = 1; run <= 2; run++) {
-			try (RunningApplication application = application().start(IN_DATA_SOURCE, url(postgres))) {
+			try (RunningApplication application = usual().start(IN_DATA_SOURCE, url(postgres))) {
 				application.ask("Who?");
 			}
 		}
-		try (RunningApplication application = application().start(IN_DATA_SOURCE, url(postgres))) {
+		try (RunningApplication application = usual().start(IN_DATA_SOURCE, url(postgres))) {
 			assertThat(application.ecoAi().summary().cacheHits()).isEqualTo(1);
 		}
 	}
 
 	@Test
 	void oneOfSeveralDataSourcesIsNamed() {
-		try (RunningApplication application = application().beans(Neighbours.TwoDataSources.class)
+		try (RunningApplication application = usual().beans(Neighbours.TwoDataSources.class)
 			.start("--ecoai.usage.data-source-bean-name=invoices")) {
 			application.ask("Who?");
 			await().until(() -> application.ecoAi().summary().totalCalls() == 1);
@@ -93,27 +75,27 @@ class DataSourceUsageTests {
 
 	@Test
 	void anUnknownNameNamesTheDataSourcesThereAre(CapturedOutput output) {
-		fails(application().beans(Neighbours.TwoDataSources.class), "--ecoai.usage.data-source-bean-name=nope");
+		fails(usual().beans(Neighbours.TwoDataSources.class), "--ecoai.usage.data-source-bean-name=nope");
 		assertThat(output).contains("APPLICATION FAILED TO START", "ecoai.usage.data-source-bean-name", "nope",
 				"invoices, orders");
 	}
 
 	@Test
 	void anotherKindOfBeanIsRefused(CapturedOutput output) {
-		fails(application(), "--ecoai.usage.data-source-bean-name=ecoAiLocalFile", url(this.url));
+		fails(usual(), "--ecoai.usage.data-source-bean-name=ecoAiLocalFile", url(this.url));
 		assertThat(output).contains("APPLICATION FAILED TO START", "no DataSource", "beans: dataSource");
 	}
 
 	@Test
 	void aDatabaseWithoutAScriptIsRefused(CapturedOutput output) {
-		fails(application(), IN_DATA_SOURCE, url("jdbc:sqlite:" + this.folder.resolve("own.db")));
+		fails(usual(), IN_DATA_SOURCE, url("jdbc:sqlite:" + this.folder.resolve("own.db")));
 		assertThat(output).contains("APPLICATION FAILED TO START", "its database is SQLite",
 				"PostgreSQL, MariaDB and H2", "ecoai.usage.path");
 	}
 
 	@Test
 	void missingTablesThatMayNotBeCreatedAreTold(CapturedOutput output) {
-		fails(application(), IN_DATA_SOURCE, url(this.url), "--ecoai.usage.initialize-schema=never");
+		fails(usual(), IN_DATA_SOURCE, url(this.url), "--ecoai.usage.initialize-schema=never");
 		assertThat(output).contains("APPLICATION FAILED TO START", "Value: \"dataSource\"", "USAGE_LOG",
 				"io/ecoai/usage/jdbc/schema-h2.sql", "ecoai.usage.initialize-schema=always");
 	}
@@ -124,13 +106,13 @@ class DataSourceUsageTests {
 		owner.execute("CREATE USER app PASSWORD 'app'");
 		String[] arguments = { IN_DATA_SOURCE, url(this.url.replace(";DB_CLOSE_DELAY=-1", "")),
 				"--spring.datasource.username=app", "--spring.datasource.password=app" };
-		fails(application(), arguments);
+		fails(usual(), arguments);
 		assertThat(output).contains("APPLICATION FAILED TO START", "Let its user create tables");
 		owner.execute("RUNSCRIPT FROM 'classpath:io/ecoai/usage/jdbc/schema-h2.sql'");
 		for (String table : new String[] { "usage_log", "usage_daily", "usage_task" }) {
 			owner.execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO app");
 		}
-		try (RunningApplication application = application().start(arguments)) {
+		try (RunningApplication application = usual().start(arguments)) {
 			application.ask("Who?");
 			await().until(() -> application.ecoAi().summary().totalCalls() == 1);
 		}
@@ -139,7 +121,7 @@ class DataSourceUsageTests {
 	@Test
 	void aDatabaseThatIsDownDoesNotStopTheApplication(CapturedOutput output) {
 		long begin = System.nanoTime();
-		try (RunningApplication application = application().start(IN_DATA_SOURCE,
+		try (RunningApplication application = usual().start(IN_DATA_SOURCE,
 				url("jdbc:postgresql://127.0.0.1:1/nowhere"), "--spring.datasource.hikari.connection-timeout=500")) {
 			assertThat(application.ask("Who?")).isEqualTo("miss");
 			assertThat(application.ask("Who?")).isEqualTo("hit");
@@ -162,7 +144,7 @@ class DataSourceUsageTests {
 
 	@Test
 	void switchedOffItNeedsNoDatabase() {
-		try (RunningApplication application = application().start("--ecoai.usage.data-source-bean-name=nope",
+		try (RunningApplication application = usual().start("--ecoai.usage.data-source-bean-name=nope",
 				"--ecoai.usage.enabled=false")) {
 			assertThat(application.ecoAi().summary().usageEnabled()).isFalse();
 		}
@@ -176,7 +158,7 @@ class DataSourceUsageTests {
 		assertThatException().isThrownBy(() -> application.start(arguments).close());
 	}
 
-	private RunningApplication.Builder application() {
+	private RunningApplication.Builder usual() {
 		return withDatabase(RunningApplication.in(this.folder)).beans(Neighbours.UsualBeans.class);
 	}
 

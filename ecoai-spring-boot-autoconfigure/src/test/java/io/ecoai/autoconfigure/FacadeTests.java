@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
@@ -17,9 +16,7 @@ import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.wire.Provider;
 import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -34,20 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * The {@link EcoAi} bean of an application.
  */
-class FacadeTests {
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	FacadeTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class FacadeTests extends AbstractApplicationTests {
 
 	@Test
 	void wrapsAModelThatIsNoBean() {
@@ -143,10 +127,7 @@ class FacadeTests {
 		try (RunningApplication application = start("sqlite")) {
 			application.ask("Who?");
 		}
-		try (RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.namespace=tenant")
-			.start()) {
+		try (RunningApplication application = application().with("ecoai.namespace=tenant").start()) {
 			assertThat(application.ask("Who?")).isEqualTo("miss");
 			assertThat(application.ecoAi().flush(FlushFilter.namespace("default"))).isEqualTo(1);
 			assertThat(application.ask("Who?")).isEqualTo("hit");
@@ -233,7 +214,7 @@ class FacadeTests {
 	}
 
 	private RunningApplication start(String storage) {
-		return RunningApplication.in(this.folder).provider(this.stub).with("ecoai.storage=" + storage).start();
+		return application().with("ecoai.storage=" + storage).start();
 	}
 
 	private static Prompt prompt(String model, String text) {

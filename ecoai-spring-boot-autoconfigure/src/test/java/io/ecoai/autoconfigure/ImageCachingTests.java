@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -10,11 +9,7 @@ import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.wire.ImagePrompts;
 import io.ecoai.wire.ImageResponses;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.image.Image;
 import org.springframework.ai.image.ImageGeneration;
 import org.springframework.ai.image.ImageModel;
@@ -32,21 +27,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Image models in an application, auto-configured, the application's own and made by
  * hand.
  */
-class ImageCachingTests {
+class ImageCachingTests extends AbstractApplicationTests {
 
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
-
-	private RunningApplication.Builder application() {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
+	private RunningApplication.Builder drawing() {
+		return application()
 			.with("spring.ai.model.image=openai", "spring.ai.openai.image.model=gpt-image-1",
 					"spring.ai.openai.image.size=1024x1024", "spring.ai.openai.image.quality=low",
 					"ecoai.prices[0].provider=openai-compatible", "ecoai.prices[0].match=equals:gpt-image-1",
@@ -61,14 +45,14 @@ class ImageCachingTests {
 	@Test
 	void answersTheRepeatFromTheCacheByInterfaceAndByClassAndAfterARestart() {
 		ImageResponse first;
-		try (RunningApplication application = application().start()) {
+		try (RunningApplication application = drawing().start()) {
 			first = application.bean(ImageModel.class).call(new ImagePrompt("A red kite"));
 			ImageResponse second = application.bean(OpenAiImageModel.class).call(new ImagePrompt("A red kite"));
 			assertThat(outcomeOf(first)).isEqualTo("miss");
 			assertThat(outcomeOf(second)).isEqualTo("hit");
 			ImageResponses.assertEqual(first, second, "ecoai.cache");
 		}
-		try (RunningApplication application = application().start()) {
+		try (RunningApplication application = drawing().start()) {
 			ImageResponse third = application.bean(ImageModel.class).call(new ImagePrompt("A red kite"));
 			ImageResponses.assertEqual(first, third, "ecoai.cache");
 			List<UsageRecord> records = application.ecoAi().history(UsageQuery.latest(10));
@@ -87,7 +71,7 @@ class ImageCachingTests {
 
 	@Test
 	void keepsImagesAndTextsApart() {
-		try (RunningApplication application = application().start()) {
+		try (RunningApplication application = drawing().start()) {
 			assertThat(application.ask("A red kite")).isEqualTo("miss");
 			assertThat(outcomeOf(application.bean(ImageModel.class).call(new ImagePrompt("A red kite"))))
 				.isEqualTo("miss");
@@ -97,7 +81,7 @@ class ImageCachingTests {
 
 	@Test
 	void wrapsAModelThatIsNoBean() {
-		try (RunningApplication application = application().start()) {
+		try (RunningApplication application = drawing().start()) {
 			ImageModel wrapped = application.ecoAi().wrap(this.stub.createImageModel((options) -> options));
 			wrapped.call(ImagePrompts.picture());
 			assertThat(outcomeOf(wrapped.call(ImagePrompts.picture()))).isEqualTo("hit");
@@ -111,10 +95,7 @@ class ImageCachingTests {
 	@Test
 	void cachesTheApplicationsOwnModelAlsoWhereItIsALambdaAndAfterARestart() {
 		for (int run = 1; run <= 2; run++) {
-			try (RunningApplication application = RunningApplication.in(this.folder)
-				.provider(this.stub)
-				.beans(OwnModels.class)
-				.start()) {
+			try (RunningApplication application = application().beans(OwnModels.class).start()) {
 				ImageModel model = application.bean(ImageModel.class);
 				assertThat(outcomeOf(model.call(new ImagePrompt("q")))).isEqualTo((run == 1) ? "miss" : "hit");
 				assertThat(outcomeOf(model.call(new ImagePrompt("q")))).isEqualTo("hit");

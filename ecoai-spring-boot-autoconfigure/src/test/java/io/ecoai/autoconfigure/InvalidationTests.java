@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CompletableFuture;
@@ -16,14 +15,10 @@ import io.ecoai.cache.StoredKey;
 import io.ecoai.control.CacheControl;
 import io.ecoai.invalidation.EcoAiInvalidationEvent;
 import io.ecoai.invalidation.EvictsAnswers;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -45,20 +40,7 @@ import static org.awaitility.Awaitility.await;
  */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
-class InvalidationTests {
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	InvalidationTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class InvalidationTests extends AbstractApplicationTests {
 
 	@Test
 	void anEventRemovesTheAnswersWithOneOfItsTags() {
@@ -190,10 +172,7 @@ class InvalidationTests {
 
 	@Test
 	void aStoreThatFailsDoesNotFailTheMethod(CapturedOutput output) {
-		try (RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.beans(Documents.class, BrokenStore.class)
-			.start()) {
+		try (RunningApplication application = application().beans(Documents.class, BrokenStore.class).start()) {
 			application.bean(Documents.class).publish();
 			application.bean(Documents.class).publish();
 			assertThat(application.bean(Documents.class).later(CompletableFuture.completedFuture("d1")).join())
@@ -224,9 +203,7 @@ class InvalidationTests {
 			assertThat(AopUtils.isAopProxy(application.bean(Documents.class))).isTrue();
 			assertThat(AopUtils.isAopProxy(application.bean(Documents.Plain.class))).isFalse();
 		}
-		try (RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.beans(Documents.class)
+		try (RunningApplication application = application().beans(Documents.class)
 			.with("ecoai.enabled=false")
 			.start()) {
 			application.bean(Documents.class).publish();
@@ -262,8 +239,7 @@ class InvalidationTests {
 	}
 
 	private RunningApplication start() {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
+		return application()
 			.beans(Documents.class, Documents.Transactions.class, Documents.Plain.class, Documents.OwnShelf.class)
 			.start();
 	}

@@ -14,11 +14,7 @@ import io.ecoai.settings.SettingsNotSavedException;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,20 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Settings of a running application and who decides on them.
  */
-class LiveSettingsTests {
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	LiveSettingsTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class LiveSettingsTests extends AbstractApplicationTests {
 
 	@Test
 	void theMasterSwitchWorksAtOnceAndCallsAreStillLogged() {
@@ -131,10 +114,6 @@ class LiveSettingsTests {
 		try (RunningApplication application = application().start()) {
 			assertThat(application.ecoAi().settings()).isEqualTo(EcoAiSettings.DEFAULTS);
 		}
-	}
-
-	private RunningApplication.Builder application() {
-		return RunningApplication.in(this.folder).provider(this.stub);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,10 @@ import javax.sql.DataSource;
 
 import io.ecoai.EcoAi;
 import io.ecoai.autoconfigure.Neighbours.Squares;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
 
 import org.springframework.ai.chat.client.ChatClient;
@@ -43,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Applications have the same beans of other people's types with EcoAI as without it, and
  * work as before.
  */
-class NeighbourTests {
+class NeighbourTests extends AbstractApplicationTests {
 
 	private static final List<Class<?>> TYPES = List.of(DataSource.class, JdbcOperations.class, JdbcClient.class,
 			TransactionManager.class, EntityManagerFactory.class, Flyway.class, CacheManager.class, Executor.class,
@@ -53,22 +48,9 @@ class NeighbourTests {
 	/** Without it, {@code application.properties} keeps databases away. */
 	private static final String WITH_DATABASE = "--spring.autoconfigure.exclude=";
 
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	NeighbourTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
-
 	@Test
 	void withoutADataSourceThereIsNoneAfterwards() {
-		try (RunningApplication application = sameBeans(application())) {
+		try (RunningApplication application = sameBeans(usual())) {
 			assertThat(application.context().getBeanNamesForType(DataSource.class)).isEmpty();
 			assertThat(application.context().getBeanNamesForType(JdbcOperations.class)).isEmpty();
 		}
@@ -76,7 +58,7 @@ class NeighbourTests {
 
 	@Test
 	void withOneDataSourceItStaysTheOnlyOne() {
-		try (RunningApplication application = sameBeans(application(), WITH_DATABASE)) {
+		try (RunningApplication application = sameBeans(usual(), WITH_DATABASE)) {
 			assertThat(application.bean(DataSource.class)).asString().contains("Hikari");
 			assertThat(application.bean(JdbcTemplate.class).queryForObject("SELECT H2VERSION()", String.class))
 				.startsWith("2.");
@@ -85,7 +67,7 @@ class NeighbourTests {
 
 	@Test
 	void withOneSqliteDataSourceItStaysTheOnlyOne() {
-		try (RunningApplication application = sameBeans(application(), WITH_DATABASE,
+		try (RunningApplication application = sameBeans(usual(), WITH_DATABASE,
 				"--spring.datasource.url=jdbc:sqlite:" + this.folder.resolve("own.db"))) {
 			assertThat(application.bean(JdbcTemplate.class)
 				.queryForObject("SELECT count(*) FROM sqlite_schema", Integer.class)).isZero();
@@ -94,7 +76,7 @@ class NeighbourTests {
 
 	@Test
 	void withTwoDataSourcesBothStay() {
-		try (RunningApplication application = sameBeans(application().beans(Neighbours.TwoDataSources.class),
+		try (RunningApplication application = sameBeans(usual().beans(Neighbours.TwoDataSources.class),
 				WITH_DATABASE)) {
 			assertThat(application.context().getBeanNamesForType(DataSource.class)).containsExactly("orders",
 					"invoices");
@@ -115,7 +97,7 @@ class NeighbourTests {
 
 	@Test
 	void withEnabledCachingTheCacheManagerIsTheirs() {
-		try (RunningApplication application = sameBeans(application().beans(Neighbours.Caching.class))) {
+		try (RunningApplication application = sameBeans(usual().beans(Neighbours.Caching.class))) {
 			Squares squares = application.bean(Squares.class);
 			assertThat(squares.of(3)).isEqualTo(9).isEqualTo(squares.of(3));
 			assertThat(squares.calls()).isEqualTo(1);
@@ -125,7 +107,7 @@ class NeighbourTests {
 
 	@Test
 	void withAVectorStoreRetrievalIsAugmentedAndRepeatsAreHits() {
-		try (RunningApplication application = sameBeans(application().beans(Neighbours.Retrieval.class))) {
+		try (RunningApplication application = sameBeans(usual().beans(Neighbours.Retrieval.class))) {
 			ChatClient assistant = application.bean(ChatClient.class);
 			int before = this.stub.requestCount();
 			assertThat(assistant.prompt("Where is the Louvre?").call().content()).startsWith("Paris");
@@ -150,7 +132,7 @@ class NeighbourTests {
 
 	@Test
 	void withoutAModelItStarts() {
-		try (RunningApplication application = application().start("--spring.ai.model.chat=none")) {
+		try (RunningApplication application = usual().start("--spring.ai.model.chat=none")) {
 			assertThat(application.context().getBeanNamesForType(ChatModel.class)).isEmpty();
 			assertThat(application.ecoAi().summary().totalCalls()).isZero();
 		}
@@ -194,8 +176,8 @@ class NeighbourTests {
 		return beans;
 	}
 
-	private RunningApplication.Builder application() {
-		return RunningApplication.in(this.folder).provider(this.stub).beans(Neighbours.UsualBeans.class);
+	private RunningApplication.Builder usual() {
+		return application().beans(Neighbours.UsualBeans.class);
 	}
 
 	private RunningApplication.Builder whole() {

@@ -24,14 +24,10 @@ import io.ecoai.settings.Mode;
 import io.ecoai.usage.PromptQuery;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -48,7 +44,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 /**
  * What somebody can read who gets hold of the files of an application.
  */
-class PrivacyAtRestTests {
+class PrivacyAtRestTests extends AbstractApplicationTests {
 
 	private static final String FIRST_KEY = key('a');
 
@@ -59,19 +55,6 @@ class PrivacyAtRestTests {
 	private static final String QUESTION = "Is Zebedee Quillfeather's rash infectious?";
 
 	private static final Prompt PROMPT = new Prompt(List.of(new SystemMessage(SYSTEM), new UserMessage(QUESTION)));
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	PrivacyAtRestTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
 
 	@Test
 	void noFileShowsQuestionAnswerTagOrKeyOnceThereIsAnEncryptionKey() throws IOException {
@@ -303,7 +286,7 @@ class PrivacyAtRestTests {
 	}
 
 	private RunningApplication start(String... properties) {
-		return RunningApplication.in(this.folder).provider(this.stub).with(properties).start();
+		return application().with(properties).start();
 	}
 
 	private static void assertShowNothing(Path file, String... secrets) throws IOException {

@@ -1,7 +1,6 @@
 package io.ecoai.autoconfigure;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -14,11 +13,8 @@ import io.ecoai.redis.PrivateRedis;
 import io.ecoai.redis.RedisContent;
 import io.ecoai.redis.RedisProcess;
 import io.ecoai.settings.Mode;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -30,7 +26,7 @@ import static org.awaitility.Awaitility.await;
 /**
  * What somebody can read who gets hold of the Redis of an application.
  */
-class RedisPrivacyTests {
+class RedisPrivacyTests extends AbstractApplicationTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -42,14 +38,8 @@ class RedisPrivacyTests {
 
 	private final RedisProcess server = RedisProcess.running();
 
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	Path folder;
-
 	@AfterEach
 	void stop() {
-		this.stub.close();
 		this.server.close();
 	}
 
@@ -109,8 +99,7 @@ class RedisPrivacyTests {
 	}
 
 	private RunningApplication start(String... properties) {
-		RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
+		RunningApplication application = application()
 			.with("ecoai.storage=redis", "ecoai.redis.url=" + this.server.url())
 			.with(properties)
 			.start();

@@ -6,14 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 
 import io.ecoai.usage.UsageSummary;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,26 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * What an application knows after it was stopped and started again.
  */
-class RestartTests {
+class RestartTests extends AbstractApplicationTests {
 
 	private static final String[] RULES = { "ecoai.prices[0].provider=openai-compatible",
 			"ecoai.prices[0].match=equals:gpt-4o", "ecoai.prices[0].input=2.50", "ecoai.prices[0].output=10.00",
 			"ecoai.energy[0].match=equals:gpt-4o", "ecoai.energy[0].proxy=gpt-4o" };
 
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
 	private final HttpClient http = HttpClient.newHttpClient();
-
-	private final Path folder;
-
-	RestartTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
 
 	@Test
 	void theRepeatIsStillAHitAndTotalsAndGaugesContinue() throws Exception {
@@ -98,7 +80,7 @@ class RestartTests {
 	}
 
 	private RunningApplication start() {
-		return RunningApplication.in(this.folder).provider(this.stub).with(RULES).start();
+		return application().with(RULES).start();
 	}
 
 	private RunningApplication web() {

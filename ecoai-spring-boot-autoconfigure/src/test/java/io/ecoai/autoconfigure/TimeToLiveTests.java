@@ -9,12 +9,8 @@ import java.util.concurrent.TimeUnit;
 import io.ecoai.cache.FreshnessPolicy;
 import io.ecoai.settings.EcoAiSettings;
 import io.ecoai.settings.Mode;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.openai.OpenAiChatOptions;
 
@@ -29,20 +25,7 @@ import static org.awaitility.Awaitility.await;
  * How long answers are served.
  */
 @ExtendWith(OutputCaptureExtension.class)
-class TimeToLiveTests {
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	private final Path folder;
-
-	TimeToLiveTests(@TempDir Path folder) {
-		this.folder = folder;
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class TimeToLiveTests extends AbstractApplicationTests {
 
 	@Test
 	void isWithoutEffectInDevMode() {
@@ -141,10 +124,6 @@ class TimeToLiveTests {
 	private RunningApplication withYaml(String yaml) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("application.yml"), yaml);
 		return application().start("--spring.config.location=" + file.toUri());
-	}
-
-	private RunningApplication.Builder application() {
-		return RunningApplication.in(this.folder).provider(this.stub);
 	}
 
 }
