@@ -7,6 +7,7 @@ import org.awaitility.Awaitility;
 
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,6 +48,17 @@ final class SemanticApplications {
 			.atMost(Duration.ofSeconds(90))
 			.until(() -> application.model().call(prompt),
 					(response) -> RunningApplication.outcome(response).equals("semantic_hit"));
+	}
+
+	/** With an embedding model that charges. */
+	@Configuration(proxyBeanMethods = false)
+	static class ChargingModel {
+
+		@Bean
+		EmbeddingModel embeddingModel() {
+			return new MeaningModel("meaning");
+		}
+
 	}
 
 	/** With an embedder that has no model. */

@@ -1,7 +1,6 @@
 package io.ecoai.autoconfigure;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,19 +13,15 @@ import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.wire.Answer;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
-import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -39,23 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What is served for questions in other words is checked, and given up where it is wrong.
  */
 @Timeout(120)
-class SemanticAuditTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
+class SemanticAuditTests extends AbstractSemanticTests {
 
 	private RunningApplication application;
 
 	@AfterEach
 	void stop() {
 		this.application.close();
-		this.stub.close();
 	}
 
 	@Test
@@ -162,9 +147,8 @@ class SemanticAuditTests {
 
 	@Test
 	void asksTheJudgeWhereTextsDoNotTell() {
-		start(Judges.class, "ecoai.semantic.audit-rate=1", "ecoai.semantic.judge-model=judge",
-				"ecoai.prices[0].provider=openai-compatible", "ecoai.prices[0].match=regex:gpt-4o.*",
-				"ecoai.prices[0].input=2.5", "ecoai.prices[0].output=10");
+		start(semantic("ecoai.semantic.audit-rate=1", "ecoai.semantic.judge-model=judge").with(PRICES)
+			.beans(Judges.class));
 		this.application.ask(QUESTION);
 		this.stub.answers(Answer.JSON);
 		Awaitility.await().until(() -> {
@@ -198,8 +182,7 @@ class SemanticAuditTests {
 
 	@Test
 	void countsNoAuditTwiceWhereOneModelCallsAnother() {
-		start(Routes.class, "ecoai.semantic.audit-rate=1", "ecoai.prices[0].provider=openai-compatible",
-				"ecoai.prices[0].match=regex:gpt-4o.*", "ecoai.prices[0].input=2.5", "ecoai.prices[0].output=10");
+		start(semantic("ecoai.semantic.audit-rate=1").with(PRICES).beans(Routes.class));
 		this.application.ask(QUESTION);
 		BigDecimal perCall = this.application.ecoAi().history(UsageQuery.latest(1)).get(0).costUsd();
 		assertThat(perCall).isPositive();
@@ -236,16 +219,11 @@ class SemanticAuditTests {
 	}
 
 	private void start(String... properties) {
-		start(SemanticApplications.Embedders.class, properties);
+		start(withMeanings(properties));
 	}
 
-	private void start(Class<?> beans, String... properties) {
-		this.application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true")
-			.with(properties)
-			.beans(beans)
-			.start();
+	private void start(RunningApplication.Builder builder) {
+		this.application = builder.start();
 	}
 
 	/** A model over another, both of which are decorated. */
@@ -256,26 +234,6 @@ class SemanticAuditTests {
 		@Primary
 		Router router(@Qualifier("openAiChatModel") ChatModel model) {
 			return new Router(model);
-		}
-
-		static class Router implements ChatModel {
-
-			private final ChatModel model;
-
-			Router(ChatModel model) {
-				this.model = model;
-			}
-
-			@Override
-			public ChatResponse call(Prompt prompt) {
-				return this.model.call(prompt);
-			}
-
-			@Override
-			public ChatOptions getOptions() {
-				return this.model.getOptions();
-			}
-
 		}
 
 	}

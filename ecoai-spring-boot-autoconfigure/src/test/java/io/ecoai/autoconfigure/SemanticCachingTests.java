@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -17,14 +16,11 @@ import io.ecoai.settings.Mode;
 import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.core.publisher.Flux;
@@ -43,16 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * A question in other words is answered from the cache, and only from the same context.
  */
 @Timeout(120)
-class SemanticCachingTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
+class SemanticCachingTests extends AbstractSemanticTests {
 
 	private RunningApplication application;
 
@@ -60,14 +47,13 @@ class SemanticCachingTests {
 
 	@BeforeEach
 	void start() {
-		this.application = SemanticApplications.warm(builder().start());
+		this.application = SemanticApplications.warm(withMeanings().start());
 		this.requests = this.stub.requests().size();
 	}
 
 	@AfterEach
 	void stop() {
 		this.application.close();
-		this.stub.close();
 	}
 
 	@Test
@@ -199,10 +185,10 @@ class SemanticCachingTests {
 	void findsItAfterARestart() {
 		this.application.ask(QUESTION);
 		this.application.close();
-		this.application = builder().start();
+		this.application = withMeanings().start();
 		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
 		this.application.close();
-		this.application = builder().start();
+		this.application = withMeanings().start();
 		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
 		assertThat(meanings().count(QUESTION)).as("its embedding was kept").isZero();
 	}
@@ -210,10 +196,7 @@ class SemanticCachingTests {
 	@Test
 	void isSwitchedOffWhileItRuns() {
 		this.application.close();
-		this.application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.beans(SemanticApplications.Embedders.class)
-			.start();
+		this.application = application().beans(SemanticApplications.Embedders.class).start();
 		assertThat(this.application.ask(QUESTION)).isEqualTo("miss");
 		this.application.ecoAi().updateSettings((settings) -> settings.withSemanticEnabled(true));
 		Awaitility.await().until(() -> {
@@ -256,13 +239,6 @@ class SemanticCachingTests {
 
 	private Meanings meanings() {
 		return this.application.bean(Meanings.class);
-	}
-
-	private RunningApplication.Builder builder() {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true")
-			.beans(SemanticApplications.Embedders.class);
 	}
 
 	/** Takes one chunk and no more. */

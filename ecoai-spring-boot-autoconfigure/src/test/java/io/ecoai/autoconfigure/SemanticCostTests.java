@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -15,13 +14,9 @@ import io.ecoai.usage.Outcome;
 import io.ecoai.usage.UsageQuery;
 import io.ecoai.usage.UsageRecord;
 import io.ecoai.usage.UsageSummary;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,27 +34,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What embeddings cost is taken from what was saved.
  */
 @Timeout(120)
-class SemanticCostTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
+class SemanticCostTests extends AbstractSemanticTests {
 
 	private static final int TOKENS = 7;
 
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
 	private final Meanings meanings = new Meanings();
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
 
 	@Test
 	void pricesAnEmbeddingModelOfOpenAi() throws IOException {
@@ -118,10 +99,8 @@ class SemanticCostTests {
 	}
 
 	private RunningApplication start(Class<?> beans, String... properties) {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true", "ecoai.prices[0].provider=openai-compatible",
-					"ecoai.prices[0].match=equals:gpt-4o", "ecoai.prices[0].input=2.5", "ecoai.prices[0].output=10")
+		return semantic("ecoai.prices[0].provider=openai-compatible", "ecoai.prices[0].match=equals:gpt-4o",
+				"ecoai.prices[0].input=2.5", "ecoai.prices[0].output=10")
 			.with(properties)
 			.beans(beans)
 			.start();

@@ -9,14 +9,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
 import io.ecoai.semantic.embed.TextEmbedder;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.ai.embedding.EmbeddingModel;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -31,25 +27,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Who makes the embeddings, and what becomes of a call if nobody does.
  */
 @Timeout(120)
-class SemanticEmbeddersTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class SemanticEmbeddersTests extends AbstractSemanticTests {
 
 	@Test
 	void usesTheLocalModelWhereThereIsNoOther() {
-		try (RunningApplication application = builder().start()) {
+		try (RunningApplication application = semantic().start()) {
 			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("all-minilm-l6-v2-q");
 			application.ask(QUESTION);
 			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
@@ -59,15 +41,14 @@ class SemanticEmbeddersTests {
 
 	@Test
 	void prefersATextEmbedderToAnEmbeddingModel() {
-		try (RunningApplication application = builder().beans(SemanticApplications.Embedders.class, OneModel.class)
-			.start()) {
+		try (RunningApplication application = withMeanings().beans(OneModel.class).start()) {
 			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("meanings");
 		}
 	}
 
 	@Test
 	void usesTheOnlyEmbeddingModel() {
-		try (RunningApplication application = builder().beans(OneModel.class).start()) {
+		try (RunningApplication application = semantic().beans(OneModel.class).start()) {
 			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("one");
 			application.ask(QUESTION);
 			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
@@ -76,7 +57,7 @@ class SemanticEmbeddersTests {
 
 	@Test
 	void usesTheModelThatIsNamed() {
-		try (RunningApplication application = builder().beans(OneModel.class, AnotherModel.class)
+		try (RunningApplication application = semantic().beans(OneModel.class, AnotherModel.class)
 			.with("ecoai.semantic.embedding-model=another")
 			.start()) {
 			assertThat(application.ecoAi().semantic().embedder()).isEqualTo("another");
@@ -86,7 +67,7 @@ class SemanticEmbeddersTests {
 	@Test
 	void doesNotChooseBetweenModels() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> builder().beans(OneModel.class, AnotherModel.class).start())
+			.isThrownBy(() -> semantic().beans(OneModel.class, AnotherModel.class).start())
 			.withMessageContaining("another, one")
 			.withMessageContaining("ecoai.semantic.embedding-model");
 	}
@@ -94,7 +75,7 @@ class SemanticEmbeddersTests {
 	@Test
 	void doesNotStartWithAModelThatIsNotThere() {
 		assertThatExceptionOfType(InvalidConfigurationException.class)
-			.isThrownBy(() -> builder().beans(OneModel.class).with("ecoai.semantic.embedding-model=two").start())
+			.isThrownBy(() -> semantic().beans(OneModel.class).with("ecoai.semantic.embedding-model=two").start())
 			.withMessageContaining("ecoai.semantic.embedding-model=two")
 			.withMessageContaining("one");
 	}
@@ -102,9 +83,7 @@ class SemanticEmbeddersTests {
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void keepsNoQuestionWhereNoTextIsToBeKept(CapturedOutput output) throws IOException {
-		try (RunningApplication application = builder().beans(SemanticApplications.Embedders.class)
-			.with("ecoai.usage.prompt-text=none")
-			.start()) {
+		try (RunningApplication application = withMeanings().with("ecoai.usage.prompt-text=none").start()) {
 			assertThat(application.ask(QUESTION)).isEqualTo("miss");
 			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
 			assertThat(application.ask(QUESTION)).isEqualTo("hit");
@@ -124,10 +103,7 @@ class SemanticEmbeddersTests {
 	@Test
 	@ExtendWith(OutputCaptureExtension.class)
 	void goesOnWithExactAnswersWhereItIsSwitchedOnAndNoModelCanBeChosen(CapturedOutput output) {
-		try (RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.beans(OneModel.class, AnotherModel.class)
-			.start()) {
+		try (RunningApplication application = application().beans(OneModel.class, AnotherModel.class).start()) {
 			application.ecoAi().updateSettings((settings) -> settings.withSemanticEnabled(true));
 			assertThat(application.ask(QUESTION)).isEqualTo("miss");
 			Awaitility.await().until(() -> application.ecoAi().semantic().obstacle() != null);
@@ -139,13 +115,13 @@ class SemanticEmbeddersTests {
 
 	@Test
 	void comparesNothingWithTheVectorsOfAnotherModel() {
-		try (RunningApplication application = builder().beans(OneModel.class)
+		try (RunningApplication application = semantic().beans(OneModel.class)
 			.with("ecoai.semantic.match=similar")
 			.start()) {
 			application.ask(QUESTION);
 			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
 		}
-		try (RunningApplication application = builder().beans(AnotherModel.class)
+		try (RunningApplication application = semantic().beans(AnotherModel.class)
 			.with("ecoai.semantic.match=similar")
 			.start()) {
 			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
@@ -156,7 +132,7 @@ class SemanticEmbeddersTests {
 	@Test
 	void goesOnWithExactAnswersWhereTheEmbedderHangs() {
 		CountDownLatch never = new CountDownLatch(1);
-		try (RunningApplication application = builder().beans(SemanticApplications.Embedders.class).start()) {
+		try (RunningApplication application = withMeanings().start()) {
 			application.bean(Meanings.class).before((text) -> await(never));
 			application.ask(QUESTION);
 			for (int i = 0; i < 5; i++) {
@@ -174,7 +150,7 @@ class SemanticEmbeddersTests {
 
 	@Test
 	void goesOnWithExactAnswersWhereTheEmbedderFails() {
-		try (RunningApplication application = builder().beans(Failing.class).start()) {
+		try (RunningApplication application = semantic().beans(Failing.class).start()) {
 			application.ask(QUESTION);
 			assertThat(application.ask(OTHER_WORDS)).isEqualTo("miss");
 			assertThat(application.ask(OTHER_WORDS)).isEqualTo("hit");
@@ -189,10 +165,6 @@ class SemanticEmbeddersTests {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-	}
-
-	private RunningApplication.Builder builder() {
-		return RunningApplication.in(this.folder).provider(this.stub).with("ecoai.semantic.enabled=true");
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -1,19 +1,15 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.cache.KeyExplanation.Similar;
 import io.ecoai.cache.KeyExplanation.Verdict;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -25,25 +21,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Why a question is not answered with the answer to another one.
  */
 @Timeout(120)
-class SemanticExplanationTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
+class SemanticExplanationTests extends AbstractSemanticTests {
 
 	private RunningApplication application;
 
 	@BeforeEach
 	void start() {
-		this.application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.beans(SemanticApplications.Embedders.class)
-			.start();
+		this.application = application().beans(SemanticApplications.Embedders.class).start();
 		match(true);
 		Awaitility.await().until(() -> this.application.ecoAi().semantic().embedder() != null);
 		SemanticApplications.warm(this.application);
@@ -52,7 +36,6 @@ class SemanticExplanationTests {
 	@AfterEach
 	void stop() {
 		this.application.close();
-		this.stub.close();
 	}
 
 	@Test

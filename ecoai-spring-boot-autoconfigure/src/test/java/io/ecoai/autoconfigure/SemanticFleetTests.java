@@ -6,11 +6,8 @@ import java.util.UUID;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.control.CacheControl;
 import io.ecoai.redis.RedisProcess;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,15 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two applications on one Redis answer each other's questions.
  */
 @Timeout(120)
-class SemanticFleetTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
+class SemanticFleetTests extends AbstractSemanticTests {
 
 	private static RedisProcess server;
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
 
 	private final String prefix = UUID.randomUUID() + ":";
 
@@ -44,11 +35,6 @@ class SemanticFleetTests {
 	@AfterAll
 	static void stopServer() {
 		server.close();
-	}
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
 	}
 
 	@ParameterizedTest

@@ -6,8 +6,6 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.control.CacheControl;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,18 +28,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Two applications that keep answers apart and questions in one vector store.
  */
 @Timeout(120)
-class SemanticOwnerTests {
-
-	private static final String QUESTION = "How do I enable two-factor authentication?";
-
-	private static final String OTHER_WORDS = "How can I turn on two-factor authentication?";
+class SemanticOwnerTests extends AbstractSemanticTests {
 
 	private static final AtomicReference<VectorStore> store = new AtomicReference<>();
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path one;
 
 	@TempDir
 	private Path other;
@@ -54,7 +43,6 @@ class SemanticOwnerTests {
 	@AfterEach
 	void stop() {
 		store.set(null);
-		this.stub.close();
 	}
 
 	static List<FlushFilter> filters() {
@@ -65,25 +53,26 @@ class SemanticOwnerTests {
 	@ParameterizedTest
 	@MethodSource("filters")
 	void leaveEachOthersQuestionsAlone(FlushFilter filter) {
-		try (RunningApplication first = start(this.one); RunningApplication second = start(this.other)) {
-			first.ask(QUESTION);
-			SemanticApplications.awaitSemanticHit(first, OTHER_WORDS);
-			assertThat(second.ask(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)))).isEqualTo("miss");
-			assertThat(second.ask(QUESTION)).isEqualTo("miss");
+		try (RunningApplication first = start(this.folder); RunningApplication second = start(this.other)) {
+			first.ask(ENABLE_TWO_FACTOR);
+			SemanticApplications.awaitSemanticHit(first, TURN_ON_TWO_FACTOR);
+			assertThat(second.ask(CacheControl.noStore().applyTo(new Prompt(TURN_ON_TWO_FACTOR)))).isEqualTo("miss");
+			assertThat(second.ask(ENABLE_TWO_FACTOR)).isEqualTo("miss");
 			Awaitility.await().until(() -> questions().size() == 2);
-			SemanticApplications.awaitSemanticHit(second, OTHER_WORDS);
+			SemanticApplications.awaitSemanticHit(second, TURN_ON_TWO_FACTOR);
 			second.ecoAi().flush(filter);
 			Awaitility.await().until(() -> questions().size() == 1);
-			SemanticApplications.awaitSemanticHit(first, OTHER_WORDS);
+			SemanticApplications.awaitSemanticHit(first, TURN_ON_TWO_FACTOR);
 		}
-		try (RunningApplication again = start(this.one)) {
-			SemanticApplications.awaitSemanticHit(again, OTHER_WORDS);
+		try (RunningApplication again = start(this.folder)) {
+			SemanticApplications.awaitSemanticHit(again, TURN_ON_TWO_FACTOR);
 		}
 	}
 
 	private static List<Document> questions() {
 		return store.get()
-			.similaritySearch(SearchRequest.builder().query(QUESTION).topK(10).similarityThreshold(0.4).build());
+			.similaritySearch(
+					SearchRequest.builder().query(ENABLE_TWO_FACTOR).topK(10).similarityThreshold(0.4).build());
 	}
 
 	private RunningApplication start(Path folder) {
@@ -96,12 +85,7 @@ class SemanticOwnerTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class SharedStore {
-
-		@Bean
-		MeaningModel embeddingModel() {
-			return new MeaningModel("meaning");
-		}
+	static class SharedStore extends SemanticApplications.ChargingModel {
 
 		@Bean
 		VectorStore vectorStore() {

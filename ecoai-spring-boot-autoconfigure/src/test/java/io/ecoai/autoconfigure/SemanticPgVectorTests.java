@@ -6,11 +6,8 @@ import java.util.List;
 
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.control.CacheControl;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,21 +34,12 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Questions in a real vector store, which filters by metadata on its side.
  */
 @Timeout(300)
-class SemanticPgVectorTests {
-
-	private static final String QUESTION = "How do I enable two-factor authentication?";
-
-	private static final String OTHER_WORDS = "How can I turn on two-factor authentication?";
+class SemanticPgVectorTests extends AbstractSemanticTests {
 
 	@TempDir
 	private static Path server;
 
 	private static PgVectorServer postgres;
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
 
 	@BeforeAll
 	static void startServer() throws IOException, InterruptedException {
@@ -67,33 +55,30 @@ class SemanticPgVectorTests {
 		}
 	}
 
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
-
 	@Test
 	void findsQuestionsOfTheSameContextAfterARestartToo() {
 		try (RunningApplication application = start()) {
 			application.bean(VectorStore.class).delete("ecoai_kind == 'question'");
 			application.bean(VectorStore.class)
 				.add(List.of(new Document("Two-factor authentication is enabled in the settings.")));
-			application.ask(QUESTION);
-			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
-			assertThat(application.ask(CacheControl.noStore().namespace("another").applyTo(new Prompt(OTHER_WORDS))))
+			application.ask(ENABLE_TWO_FACTOR);
+			SemanticApplications.awaitSemanticHit(application, TURN_ON_TWO_FACTOR);
+			assertThat(application
+				.ask(CacheControl.noStore().namespace("another").applyTo(new Prompt(TURN_ON_TWO_FACTOR))))
 				.isEqualTo("miss");
 			assertThat(application.ask(CacheControl.noStore()
-				.applyTo(new Prompt(List.of(new SystemMessage("Be brief."), new UserMessage(OTHER_WORDS))))))
+				.applyTo(new Prompt(List.of(new SystemMessage("Be brief."), new UserMessage(TURN_ON_TWO_FACTOR))))))
 				.isEqualTo("miss");
 		}
 		try (RunningApplication application = start()) {
-			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
+			SemanticApplications.awaitSemanticHit(application, TURN_ON_TWO_FACTOR);
 			assertThat(application.ecoAi().flush(FlushFilter.model("another"))).isZero();
-			SemanticApplications.awaitSemanticHit(application, OTHER_WORDS);
+			SemanticApplications.awaitSemanticHit(application, TURN_ON_TWO_FACTOR);
 			assertThat(application.ecoAi().flush(FlushFilter.model("gpt-4o"))).isOne();
 			Awaitility.await().until(() -> questions(application).isEmpty());
 			assertThat(search(application)).as("the application's own document stays").hasSize(1);
-			assertThat(application.ask(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)))).isEqualTo("miss");
+			assertThat(application.ask(CacheControl.noStore().applyTo(new Prompt(TURN_ON_TWO_FACTOR))))
+				.isEqualTo("miss");
 		}
 	}
 
@@ -113,21 +98,14 @@ class SemanticPgVectorTests {
 	}
 
 	private RunningApplication start() {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true", "ecoai.semantic.match=similar", "ecoai.semantic.threshold=0.7",
-					"ecoai.semantic.index=vector-store", "store.url=" + postgres.url())
+		return semantic("ecoai.semantic.match=similar", "ecoai.semantic.threshold=0.7",
+				"ecoai.semantic.index=vector-store", "store.url=" + postgres.url())
 			.beans(Store.class)
 			.start();
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class Store {
-
-		@Bean
-		EmbeddingModel embeddingModel() {
-			return new MeaningModel("meaning");
-		}
+	static class Store extends SemanticApplications.ChargingModel {
 
 		@Bean
 		VectorStore vectorStore(EmbeddingModel model, @Value("${store.url}") String url) {

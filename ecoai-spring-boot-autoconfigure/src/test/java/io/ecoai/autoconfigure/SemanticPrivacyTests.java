@@ -12,11 +12,7 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.control.CacheControl;
 import io.ecoai.usage.UsageQuery;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,21 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What stands beside answers is encrypted with them, and leaves with them.
  */
 @Timeout(120)
-class SemanticPrivacyTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class SemanticPrivacyTests extends AbstractSemanticTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "strict", "similar" })
@@ -98,12 +80,7 @@ class SemanticPrivacyTests {
 	}
 
 	private RunningApplication start(String match, String... properties) {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true", "ecoai.semantic.match=" + match)
-			.with(properties)
-			.beans(SemanticApplications.Embedders.class)
-			.start();
+		return withMeanings("ecoai.semantic.match=" + match).with(properties).start();
 	}
 
 }

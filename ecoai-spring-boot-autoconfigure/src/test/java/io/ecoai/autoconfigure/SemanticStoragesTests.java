@@ -1,6 +1,5 @@
 package io.ecoai.autoconfigure;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.UUID;
@@ -9,12 +8,8 @@ import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyExplanation;
 import io.ecoai.control.CacheControl;
 import io.ecoai.redis.RedisProcess;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,21 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What stands beside answers counts as none, in whatever storage.
  */
 @Timeout(180)
-class SemanticStoragesTests {
-
-	private static final String QUESTION = "How do I reset my password?";
-
-	private static final String OTHER_WORDS = "How can I reset my password?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
-
-	@AfterEach
-	void stop() {
-		this.stub.close();
-	}
+class SemanticStoragesTests extends AbstractSemanticTests {
 
 	@ParameterizedTest
 	@CsvSource({ "memory,strict,false", "memory,similar,false", "sqlite,strict,false", "sqlite,similar,false",
@@ -60,12 +41,7 @@ class SemanticStoragesTests {
 	}
 
 	private void countsAnswersAlone(String match, String... properties) {
-		try (RunningApplication application = RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true", "ecoai.semantic.match=" + match)
-			.with(properties)
-			.beans(SemanticApplications.Embedders.class)
-			.start()) {
+		try (RunningApplication application = withMeanings("ecoai.semantic.match=" + match).with(properties).start()) {
 			Prompt otherWords = CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS));
 			Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> {
 				// A store that has just been reached may have taken one and not the

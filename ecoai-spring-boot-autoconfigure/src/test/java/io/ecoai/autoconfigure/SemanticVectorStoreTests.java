@@ -6,13 +6,10 @@ import java.util.List;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.control.CacheControl;
-import io.ecoai.wire.Provider;
-import io.ecoai.wire.ProviderStub;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.document.Document;
@@ -30,31 +27,21 @@ import static org.assertj.core.api.Assertions.assertThat;
  * where it wants so, its questions are found there.
  */
 @Timeout(120)
-class SemanticVectorStoreTests {
-
-	private static final String QUESTION = "How do I enable two-factor authentication?";
-
-	private static final String OTHER_WORDS = "How can I turn on two-factor authentication?";
-
-	private final ProviderStub stub = ProviderStub.start(Provider.OPENAI);
-
-	@TempDir
-	private Path folder;
+class SemanticVectorStoreTests extends AbstractSemanticTests {
 
 	private RunningApplication application;
 
 	@AfterEach
 	void stop() {
 		this.application.close();
-		this.stub.close();
 	}
 
 	@Test
 	void leavesTheStoreOfAnApplicationAlone() {
 		this.application = start(Retrieval.class, "ecoai.semantic.match=similar");
 		store().add(List.of(new Document("Two-factor authentication is enabled in the settings.")));
-		this.application.ask(QUESTION);
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		this.application.ask(ENABLE_TWO_FACTOR);
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
 		assertThat(search("two-factor authentication enable")).hasSize(1);
 		assertThat(this.application.context().getBeansOfType(VectorStore.class)).containsOnlyKeys("vectorStore");
 		assertThat(this.application.context().getBeansOfType(EmbeddingModel.class)).containsOnlyKeys("embeddingModel");
@@ -64,16 +51,18 @@ class SemanticVectorStoreTests {
 	void findsQuestionsInTheOnlyStore() {
 		this.application = start(Retrieval.class, "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store");
 		store().add(List.of(new Document("Two-factor authentication is enabled in the settings.")));
-		this.application.ask(QUESTION);
+		this.application.ask(ENABLE_TWO_FACTOR);
 		Awaitility.await().until(() -> search("two-factor authentication enable").size() == 2);
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
-		assertThat(this.application.ask(CacheControl.noStore().namespace("another").applyTo(new Prompt(OTHER_WORDS))))
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
+		assertThat(this.application
+			.ask(CacheControl.noStore().namespace("another").applyTo(new Prompt(TURN_ON_TWO_FACTOR))))
 			.isEqualTo("miss");
 
 		this.application.ecoAi().flush(FlushFilter.pattern("how do*"));
 		Awaitility.await().until(() -> search("two-factor authentication enable").size() == 1);
 		assertThat(search("two-factor authentication enable").get(0).getMetadata()).doesNotContainKey("ecoai_kind");
-		assertThat(this.application.ask(CacheControl.noStore().applyTo(new Prompt(OTHER_WORDS)))).isEqualTo("miss");
+		assertThat(this.application.ask(CacheControl.noStore().applyTo(new Prompt(TURN_ON_TWO_FACTOR))))
+			.isEqualTo("miss");
 	}
 
 	@Test
@@ -81,40 +70,41 @@ class SemanticVectorStoreTests {
 		Path saved = this.folder.resolve("vectors.json");
 		String[] properties = { "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store" };
 		this.application = start(Retrieval.class, properties);
-		this.application.ask(QUESTION);
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		this.application.ask(ENABLE_TWO_FACTOR);
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
 		((SimpleVectorStore) store()).save(saved.toFile());
 		this.application.close();
 		this.application = start(Retrieval.class, properties);
 		((SimpleVectorStore) store()).load(saved.toFile());
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
 	}
 
 	@Test
 	void leavesAloneWhatOthersHaveFlushedOrMayHave() {
 		this.application = start(Retrieval.class, "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store");
-		this.application.ask(QUESTION);
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		this.application.ask(ENABLE_TWO_FACTOR);
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
 		this.application.bean(ResponseCache.class).flushed(FlushFilter.all());
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
 		assertThat(search("two-factor authentication enable")).as("whoever flushes removes them").hasSize(1);
 	}
 
 	@Test
 	void prefersTheStoreThatIsMadeForIt() {
 		this.application = start(TwoStores.class, "ecoai.semantic.match=similar", "ecoai.semantic.index=vector-store");
-		this.application.ask(QUESTION);
-		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
-		assertThat(this.application.context().getBean("vectorStore", VectorStore.class).similaritySearch(QUESTION))
-			.isEmpty();
+		this.application.ask(ENABLE_TWO_FACTOR);
+		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
+		assertThat(this.application.context()
+			.getBean("vectorStore", VectorStore.class)
+			.similaritySearch(ENABLE_TWO_FACTOR)).isEmpty();
 	}
 
 	@Test
 	void countsWhatEmbeddingsCost() {
 		this.application = start(Retrieval.class, "ecoai.prices[0].provider=unknown",
 				"ecoai.prices[0].match=equals:meaning", "ecoai.prices[0].input=0.02", "ecoai.prices[0].output=0");
-		this.application.ask("How do I reset my password?");
-		SemanticApplications.awaitSemanticHit(this.application, "How can I reset my password?");
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
 		assertThat(this.application.ecoAi().summary().embeddingCostUsd()).isPositive();
 		assertThat(this.application.ecoAi().summary().netSavedUsd()).isEqualByComparingTo(this.application.ecoAi()
 			.summary()
@@ -132,21 +122,11 @@ class SemanticVectorStoreTests {
 	}
 
 	private RunningApplication start(Class<?> beans, String... properties) {
-		return RunningApplication.in(this.folder)
-			.provider(this.stub)
-			.with("ecoai.semantic.enabled=true", "ecoai.semantic.threshold=0.7")
-			.with(properties)
-			.beans(beans)
-			.start();
+		return semantic("ecoai.semantic.threshold=0.7").with(properties).beans(beans).start();
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class Retrieval {
-
-		@Bean
-		EmbeddingModel embeddingModel() {
-			return new MeaningModel("meaning");
-		}
+	static class Retrieval extends SemanticApplications.ChargingModel {
 
 		@Bean
 		VectorStore vectorStore(EmbeddingModel model) {
