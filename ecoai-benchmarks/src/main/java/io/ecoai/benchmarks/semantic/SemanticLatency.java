@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.Set;
 
 import io.ecoai.cache.AnswerCodec;
@@ -53,10 +52,6 @@ public final class SemanticLatency {
 
 	private static final PrintStream out = System.out;
 
-	private final LocalEmbedder local = new LocalEmbedder();
-
-	private final Random random = new Random(1);
-
 	private SemanticLatency() {
 	}
 
@@ -70,13 +65,13 @@ public final class SemanticLatency {
 		out.println("match | questions | hit p50 | hit p99 | miss overhead p50 | miss overhead p99 | served");
 		for (int entries : sizes) {
 			for (MatchMode match : MatchMode.values()) {
-				new SemanticLatency().measure(entries, match);
+				measure(entries, match);
 			}
 		}
 		System.exit(0);
 	}
 
-	private void measure(int entries, MatchMode match) {
+	private static void measure(int entries, MatchMode match) {
 		ResponseCache cache = new ResponseCache(
 				CacheStore.failOpen(new MemoryCacheStore(2_000_000_000), CacheListener.NONE), 0, CacheListener.NONE,
 				Clock.systemUTC());
@@ -130,19 +125,15 @@ public final class SemanticLatency {
 	}
 
 	/** Real embeddings of what is asked, and chance for what only fills the cache. */
-	private final class Mixed implements Embedder {
+	private static final class Mixed implements Embedder {
+
+		private final LocalEmbedder local = new LocalEmbedder();
 
 		@Override
 		public Embedding embed(String text) {
 			boolean filling = text.startsWith("What is");
-			if (!filling) {
-				return SemanticLatency.this.local.embed(text);
-			}
-			float[] vector = new float[384];
-			for (int i = 0; i < vector.length; i++) {
-				vector[i] = (float) SemanticLatency.this.random.nextGaussian();
-			}
-			return new Embedding(SemanticLatency.this.local.name(), vector, null);
+			return filling ? new Embedding(this.local.name(), WordEmbeddings.vectorOf(text), null)
+					: this.local.embed(text);
 		}
 
 		@Override
