@@ -16,7 +16,9 @@ class SettingTests {
 	@CsvSource(delimiterString = " | ",
 			value = { "ttl | -1", "ttl | -1s", "ttl | PT-1S", "ttl | 1e3", "ttl | 1,5", "ttl | .5", "ttl | 5.",
 					"ttl | 999999999999999999999", "ttl | 99999999999999999d", "ttl | ''", "ttl | ' '", "ttl | 1 hour",
-					"mode | production", "mode | ''", "cachingEnabled | yes", "cachingEnabled | 1" })
+					"mode | production", "mode | ''", "cachingEnabled | yes", "cachingEnabled | 1",
+					"semanticMatch | exact", "semanticThreshold | 1.01", "semanticThreshold | -0.1",
+					"semanticThreshold | NaN", "semanticThreshold | Default", "semanticShadow | on" })
 	void saysWhatAValueMayBe(String key, String text) {
 		Setting setting = Setting.forKey(key).orElseThrow();
 		assertThatIllegalArgumentException().isThrownBy(() -> setting.parse(text))
