@@ -31,7 +31,7 @@ public final class ResponseCache implements AutoCloseable {
 
 	private final FailOpenCacheStore store;
 
-	private final CacheListener listener;
+	private final Lookups lookups;
 
 	private final EntryLook look;
 
@@ -60,11 +60,11 @@ public final class ResponseCache implements AutoCloseable {
 			Peers peers) {
 		this.store = store;
 		this.look = new EntryLook(store, clock);
-		this.listener = new QuietCacheListener(listener);
 		this.peers = peers;
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
+		this.lookups = new Lookups(this.kept, new QuietCacheListener(listener));
 		this.turns = new Turns(store, this.kept, this.threads);
-		this.streams = new StreamFlights(this.kept, this.turns, this.threads, this.listener);
+		this.streams = new StreamFlights(this.kept, this.turns, this.threads, this.lookups);
 		this.kept.followOthers();
 		peers.listen(new FromPeers());
 	}
@@ -84,9 +84,8 @@ public final class ResponseCache implements AutoCloseable {
 				return askAlone(request, origin);
 			}
 			long start = System.nanoTime();
-			A near = this.kept.findNear(request);
+			A near = this.lookups.findNear(request, start);
 			if (near != null) {
-				this.listener.onLookup(true, System.nanoTime() - start);
 				return new Lookup.Hit<>(near, false);
 			}
 			if (origin.isNested()) {
@@ -110,37 +109,26 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
-	 * Answers from the cache alone.
+	 * Answers from the cache alone, if need be with the answer to another question.
 	 * @param request what is asked
 	 * @param <A> the answer as it is kept
-	 * @return the answer, or {@code null} if there is no fresh one
+	 * @param <R> the response of an origin
+	 * @return what was found, or {@code null} if there is nothing fresh
 	 */
-	public <A> @Nullable A find(CacheRequest<A> request) {
+	public <A, R> Lookup.@Nullable Hit<A, R> find(CacheRequest<A> request) {
 		long start = System.nanoTime();
-		A answer = this.kept.find(request, this.kept.ticket(request));
-		this.listener.onLookup(answer != null, System.nanoTime() - start);
-		return answer;
+		return this.lookups.find(request, this.kept.ticket(request), start);
 	}
 
 	/**
-	 * Answers from the cache alone, and is counted nowhere: for those who look for an
-	 * answer on behalf of another question.
+	 * The kept answer to the very same question. It counts as no lookup: for those who
+	 * look for an answer on behalf of another question.
 	 * @param request what is asked
 	 * @param <A> the answer as it is kept
 	 * @return the answer, or {@code null} if there is no fresh one
 	 */
-	public <A> @Nullable A look(CacheRequest<A> request) {
+	public <A> @Nullable A peek(CacheRequest<A> request) {
 		return this.kept.find(request, this.kept.ticket(request));
-	}
-
-	/**
-	 * Answers from what is kept of other questions alone.
-	 * @param request what is asked
-	 * @param <A> the answer as it is kept
-	 * @return the answer, or {@code null} if there is none that may serve
-	 */
-	public <A> SimilarAnswers.@Nullable Found<A> findSimilar(CacheRequest<A> request) {
-		return request.findSimilar();
 	}
 
 	/**
@@ -320,24 +308,22 @@ public final class ResponseCache implements AutoCloseable {
 			long start) {
 		// The near cache again too, since another flight for the key may have landed.
 		AnswerTicket ticket = this.kept.ticket(request);
-		A answer = this.kept.find(request, ticket);
-		SimilarAnswers.Found<A> similar = (answer == null) ? request.findSimilar() : null;
-		this.listener.onLookup(answer != null || similar != null, System.nanoTime() - start);
-		if (similar != null) {
-			return landed(flight, similar.answer(), similar.similarity());
+		Lookup.Hit<A, R> hit = this.lookups.find(request, ticket, start);
+		if (hit != null) {
+			return landed(flight, hit);
 		}
-		Turn<A> turn = (answer != null) ? new Turn.Answered<>(answer) : this.turns.await(request, !origin.isNested());
+		Turn<A> turn = this.turns.await(request, !origin.isNested());
 		if (turn instanceof Turn.Answered<A> answered) {
-			return landed(flight, answered.answer(), null);
+			return landed(flight, new Lookup.Hit<>(answered.answer(), false));
 		}
 		return ask(request, origin, flight, ticket, ((Turn.Ask<A>) turn).permit());
 	}
 
-	private static <A, R> Lookup<A, R> landed(@Nullable Flight<A> flight, A answer, @Nullable Double similarity) {
+	private static <A, R> Lookup<A, R> landed(@Nullable Flight<A> flight, Lookup.Hit<A, R> hit) {
 		if (flight != null) {
-			flight.land(new Landing.Answered<>(answer, similarity));
+			flight.land(new Landing.Answered<>(hit.answer(), hit.similarity()));
 		}
-		return new Lookup.Hit<>(answer, false, similarity);
+		return hit;
 	}
 
 	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,

@@ -25,21 +25,20 @@ final class StreamFlights {
 
 	private final StreamThreads threads;
 
-	private final CacheListener listener;
+	private final Lookups lookups;
 
-	StreamFlights(KeptAnswers kept, Turns turns, StreamThreads threads, CacheListener listener) {
+	StreamFlights(KeptAnswers kept, Turns turns, StreamThreads threads, Lookups lookups) {
 		this.kept = kept;
 		this.turns = turns;
 		this.threads = threads;
-		this.listener = listener;
+		this.lookups = lookups;
 	}
 
 	<A, C> Flux<Chunk<A, C>> stream(CacheRequest<List<A>> request, StreamOrigin<A, C> origin) {
 		return Flux.defer(() -> {
 			long start = System.nanoTime();
-			List<A> near = request.directives().noCache() ? null : this.kept.findNear(request);
+			List<A> near = request.directives().noCache() ? null : this.lookups.findNear(request, start);
 			if (near != null) {
-				this.listener.onLookup(true, System.nanoTime() - start);
 				return replay(near, false);
 			}
 			return orStale(request, origin, shared(request, origin));
@@ -69,7 +68,7 @@ final class StreamFlights {
 		if (request.directives().noCache() || nested) {
 			// The answer is that of the stream further out, which contains this one.
 			CacheRequest<List<A>> alone = nested ? request.unkept() : request;
-			new StreamRecording<>(alone, origin, this.kept, this.turns, this.threads, this.listener, (landed) -> {
+			new StreamRecording<>(alone, origin, this.kept, this.turns, this.threads, this.lookups, (landed) -> {
 			}).join(actual, true);
 			return;
 		}
@@ -104,7 +103,7 @@ final class StreamFlights {
 
 	private <A, C> StreamRecording<A, C> recording(FlightKey key, CacheRequest<List<A>> request,
 			StreamOrigin<A, C> origin) {
-		return new StreamRecording<>(request, origin, this.kept, this.turns, this.threads, this.listener,
+		return new StreamRecording<>(request, origin, this.kept, this.turns, this.threads, this.lookups,
 				(landed) -> this.flights.remove(key, landed));
 	}
 

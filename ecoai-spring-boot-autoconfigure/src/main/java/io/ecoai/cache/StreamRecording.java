@@ -33,7 +33,7 @@ final class StreamRecording<A, C>
 
 	private final StreamThreads threads;
 
-	private final CacheListener listener;
+	private final Lookups lookups;
 
 	private final Consumer<StreamRecording<A, C>> landed;
 
@@ -48,14 +48,14 @@ final class StreamRecording<A, C>
 	 * on, or never will be
 	 */
 	StreamRecording(CacheRequest<List<A>> request, StreamOrigin<A, C> origin, KeptAnswers kept, Turns turns,
-			StreamThreads threads, CacheListener listener, Consumer<StreamRecording<A, C>> landed) {
+			StreamThreads threads, Lookups lookups, Consumer<StreamRecording<A, C>> landed) {
 		this.request = request;
 		this.origin = origin;
 		this.kept = kept;
 		this.turns = turns;
 		this.threads = threads;
 		this.stream = new SharedStream<>(Flux.defer(this::source), this::sizeOf, this, threads);
-		this.listener = listener;
+		this.lookups = lookups;
 		this.landed = landed;
 	}
 
@@ -107,17 +107,14 @@ final class StreamRecording<A, C>
 	private Flux<StreamElement<A, C>> keptOrRecorded(Thread subscriber) {
 		long start = System.nanoTime();
 		AnswerTicket ticket = this.kept.ticket(this.request);
-		List<A> chunks = this.kept.find(this.request, ticket);
-		SimilarAnswers.Found<List<A>> similar = (chunks == null) ? this.request.findSimilar() : null;
-		this.listener.onLookup(chunks != null || similar != null, System.nanoTime() - start);
-		if (chunks != null) {
-			return replayed(chunks, null);
-		}
-		if (similar != null) {
-			// Not to be joined: it is another question's answer, and may leave by its
-			// key.
-			this.landed.accept(this);
-			return replayed(similar.answer(), similar.similarity());
+		Lookup.Hit<List<A>, C> hit = this.lookups.find(this.request, ticket, start);
+		if (hit != null) {
+			if (hit.similarity() != null) {
+				// Not to be joined: it is another question's answer, and may leave by its
+				// key.
+				this.landed.accept(this);
+			}
+			return replayed(hit.answer(), hit.similarity());
 		}
 		if (!this.turns.areShared()) {
 			return recorded(ticket, Permit.ALWAYS, subscriber);

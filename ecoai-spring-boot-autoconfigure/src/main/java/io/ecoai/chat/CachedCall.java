@@ -4,7 +4,6 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Lookup;
 import io.ecoai.cache.ResponseCache;
-import io.ecoai.cache.SimilarAnswers;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -34,15 +33,11 @@ final class CachedCall {
 		}
 		CacheRequest<ChatAnswer> question = this.task.question(key);
 		if (this.task.isCacheOnly()) {
-			ChatAnswer answer = this.cache.find(question);
-			if (answer != null) {
-				return serve(new Lookup.Hit<>(answer, false));
-			}
-			SimilarAnswers.Found<ChatAnswer> similar = this.cache.findSimilar(question);
-			if (similar == null) {
+			Lookup.Hit<ChatAnswer, ChatResponse> hit = this.cache.find(question);
+			if (hit == null) {
 				throw this.task.miss(key);
 			}
-			return serve(new Lookup.Hit<>(similar.answer(), false, similar.similarity()));
+			return serve(hit);
 		}
 		Lookup<ChatAnswer, ChatResponse> lookup = this.cache.get(question, this.task.origin());
 		if (lookup instanceof Lookup.Miss<ChatAnswer, ChatResponse> miss) {

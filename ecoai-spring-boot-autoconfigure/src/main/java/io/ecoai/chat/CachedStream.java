@@ -6,8 +6,8 @@ import java.util.List;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.Chunk;
+import io.ecoai.cache.Lookup;
 import io.ecoai.cache.ResponseCache;
-import io.ecoai.cache.SimilarAnswers;
 import io.ecoai.usage.Outcome;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -63,16 +63,11 @@ final class CachedStream {
 
 	private Flux<Chunk<ChatAnswer, ChatResponse>> kept(CacheKey key, CacheRequest<List<ChatAnswer>> question) {
 		Flux<Chunk<ChatAnswer, ChatResponse>> kept = Flux.defer(() -> {
-			List<ChatAnswer> answers = this.cache.find(question);
-			if (answers != null) {
-				return Flux.fromIterable(answers).map((answer) -> new Chunk.Kept<>(answer, false));
-			}
-			SimilarAnswers.Found<List<ChatAnswer>> similar = this.cache.findSimilar(question);
-			if (similar == null) {
+			Lookup.Hit<List<ChatAnswer>, ChatResponse> hit = this.cache.find(question);
+			if (hit == null) {
 				return Flux.error(this.task.streamMiss(key));
 			}
-			return Flux.fromIterable(similar.answer())
-				.map((answer) -> new Chunk.Kept<>(answer, false, similar.similarity()));
+			return Flux.fromIterable(hit.answer()).map((answer) -> new Chunk.Kept<>(answer, false, hit.similarity()));
 		});
 		return Schedulers.isInNonBlockingThread() ? kept.subscribeOn(this.cache.scheduler(), false) : kept;
 	}

@@ -39,11 +39,11 @@ final class CachedImageCall {
 		CacheRequest<ImageAnswer> question = new CacheRequest<>(key, this.plan.freshness(this.caching.freshness()),
 				this.plan.directives(), this.caching.codec(), null, this.request::description);
 		if (this.plan.isCacheOnly()) {
-			ImageAnswer answer = this.caching.cache().find(question);
-			if (answer == null) {
+			Lookup.Hit<ImageAnswer, ImageResponse> hit = this.caching.cache().find(question);
+			if (hit == null) {
 				throw this.plan.miss(this.caching.cache().explain(question));
 			}
-			return serve(answer, Outcome.HIT);
+			return serve(hit.answer(), Outcome.HIT);
 		}
 		Lookup<ImageAnswer, ImageResponse> lookup = this.caching.cache().get(question, this.origin);
 		if (lookup instanceof Lookup.Miss<ImageAnswer, ImageResponse> miss) {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.call.CacheMissException;
 import io.ecoai.control.CacheControl;
@@ -47,7 +49,7 @@ class SemanticCachingTests extends AbstractSemanticTests {
 
 	@BeforeEach
 	void start() {
-		this.application = SemanticApplications.warm(withMeanings().start());
+		this.application = SemanticApplications.warm(withMeanings().beans(HeardLookups.class).start());
 		this.requests = this.stub.requests().size();
 	}
 
@@ -141,6 +143,18 @@ class SemanticCachingTests extends AbstractSemanticTests {
 		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
 		Awaitility.await().ignoreExceptions().until(() -> ask(CacheControl.onlyIfCached()).equals("semantic_hit"));
 		assertThat(ask(CacheControl.tags("faq"))).as("the kept answer lacks the tag").isEqualTo("miss");
+	}
+
+	@Test
+	void countsOneLookupWhereNoProviderMayBeAsked() {
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		HeardLookups heard = this.application.bean(HeardLookups.class);
+		Awaitility.await().ignoreExceptions().until(() -> {
+			heard.hits.clear();
+			return ask(CacheControl.onlyIfCached()).equals("semantic_hit");
+		});
+		assertThat(heard.hits).containsExactly(true);
 	}
 
 	@Test
@@ -239,6 +253,18 @@ class SemanticCachingTests extends AbstractSemanticTests {
 
 	private Meanings meanings() {
 		return this.application.bean(Meanings.class);
+	}
+
+	/** Whether each lookup was a hit. */
+	static final class HeardLookups implements CacheListener {
+
+		private final List<Boolean> hits = new CopyOnWriteArrayList<>();
+
+		@Override
+		public void onLookup(boolean hit, long nanos) {
+			this.hits.add(hit);
+		}
+
 	}
 
 	/** Takes one chunk and no more. */

@@ -126,7 +126,7 @@ final class CandidateCheck<A> {
 		if (!(similarity >= this.request.threshold())) {
 			return refuse(candidate, similarity, Matcher.THRESHOLD);
 		}
-		A answer = this.cache.look(this.questions.apply(candidate.answer())
+		A answer = this.cache.peek(this.questions.apply(candidate.answer())
 			.withSimilar(null)
 			.withCondition(new SameContext(this.request::components)));
 		if (answer == null) {
@@ -142,7 +142,7 @@ final class CandidateCheck<A> {
 	/** Whether the answer is kept no more, for whoever asks. */
 	boolean isGone(Candidate candidate) {
 		CacheRequest<A> asked = this.questions.apply(candidate.answer());
-		return this.cache.look(new CacheRequest<>(asked.key(), Freshness.RECORDING, CacheDirectives.NONE, asked.codec(),
+		return this.cache.peek(new CacheRequest<>(asked.key(), Freshness.RECORDING, CacheDirectives.NONE, asked.codec(),
 				asked.alternative(), asked.description())) == null;
 	}
 

@@ -156,8 +156,8 @@ public final class SemanticCache {
 		return (made != null) ? made.embed(text, patience) : null;
 	}
 
-	<A> @Nullable A look(CacheRequest<A> request) {
-		return this.cache.look(request);
+	<A> @Nullable A peek(CacheRequest<A> request) {
+		return this.cache.peek(request);
 	}
 
 	/** Keeps the embedding of a candidate, unless another one stands there by now. */

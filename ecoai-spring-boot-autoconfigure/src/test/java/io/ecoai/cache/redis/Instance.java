@@ -105,7 +105,7 @@ final class Instance implements AutoCloseable {
 
 	/** What is served without asking anybody, or {@code null}. */
 	@Nullable String find(String question) {
-		return this.cache.find(request(question, CacheDirectives.NONE));
+		return this.cache.peek(request(question, CacheDirectives.NONE));
 	}
 
 	Flux<String> stream(String question, Flux<String> origin) {

@@ -66,7 +66,8 @@ final class QuestionCache implements AutoCloseable {
 
 	/** Looks for another question, which is returned, and keeps nothing. */
 	@Nullable String find(String text, String context) {
-		Found<String> found = this.cache.findSimilar(request(new Asked(text, context, this.match)));
+		Asked asked = new Asked(text, context, this.match);
+		Found<String> found = this.semantic.answers(asked, (other) -> question(other, asked)).find();
 		return (found != null) ? found.answer() : null;
 	}
 
