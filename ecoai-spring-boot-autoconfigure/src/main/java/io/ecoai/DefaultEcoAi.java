@@ -121,7 +121,7 @@ final class DefaultEcoAi implements EcoAi {
 		PromptPage<PromptUsage> page = written().prompts(query);
 		EcoAiSettings current = this.settings.current();
 		return page.map((prompt) -> new CachedPrompt(prompt,
-				this.cache.look(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))));
+				this.cache.inspection().entry(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))));
 	}
 
 	@Override
@@ -211,7 +211,7 @@ final class DefaultEcoAi implements EcoAi {
 	@Override
 	public KeyExplanation explain(CacheKey key) {
 		EcoAiSettings current = this.settings.current();
-		KeyExplanation explanation = this.cache.explain(key, (model) -> this.freshness.of(current, model));
+		KeyExplanation explanation = this.cache.inspection().explain(key, (model) -> this.freshness.of(current, model));
 		if (explanation == null) {
 			throw new IllegalArgumentException("No answer with the key '%s' is kept".formatted(key.value()));
 		}

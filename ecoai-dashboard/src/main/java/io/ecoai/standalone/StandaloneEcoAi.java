@@ -88,7 +88,7 @@ final class StandaloneEcoAi implements EcoAi {
 		PromptPage<PromptUsage> page = this.log.repository().prompts(query);
 		EcoAiSettings current = settings();
 		return page.map((prompt) -> new CachedPrompt(prompt,
-				this.cache.look(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))));
+				this.cache.inspection().entry(new CacheKey(prompt.key()), this.freshness.of(current, prompt.model()))));
 	}
 
 	@Override
@@ -158,7 +158,7 @@ final class StandaloneEcoAi implements EcoAi {
 					+ "dashboard of the application, which has the encryption key (ecoai.encryption.key)");
 		}
 		EcoAiSettings current = settings();
-		KeyExplanation explanation = this.cache.explain(key, (model) -> this.freshness.of(current, model));
+		KeyExplanation explanation = this.cache.inspection().explain(key, (model) -> this.freshness.of(current, model));
 		if (explanation == null) {
 			throw new IllegalArgumentException("No answer with the key '%s' is kept".formatted(key.value()));
 		}

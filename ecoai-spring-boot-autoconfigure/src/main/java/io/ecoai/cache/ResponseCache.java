@@ -3,7 +3,6 @@ package io.ecoai.cache;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class ResponseCache implements AutoCloseable {
 
 	private final Lookups lookups;
 
-	private final EntryLook look;
+	private final CacheInspection inspection;
 
 	/**
 	 * Creates a cache.
@@ -59,9 +58,9 @@ public final class ResponseCache implements AutoCloseable {
 	public ResponseCache(FailOpenCacheStore store, long nearCacheSizeBytes, CacheListener listener, Clock clock,
 			Peers peers) {
 		this.store = store;
-		this.look = new EntryLook(store, clock);
 		this.peers = peers;
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
+		this.inspection = new CacheInspection(this.kept, store, clock);
 		this.lookups = new Lookups(this.kept, new QuietCacheListener(listener));
 		this.turns = new Turns(store, this.kept, this.threads);
 		this.streams = new StreamFlights(this.kept, this.turns, this.threads, this.lookups);
@@ -143,6 +142,14 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	/**
+	 * Tells what is kept, for people who want to know.
+	 * @return the inspection
+	 */
+	public CacheInspection inspection() {
+		return this.inspection;
+	}
+
+	/**
 	 * What is kept beside the answers.
 	 * @return the notes
 	 */
@@ -188,36 +195,6 @@ public final class ResponseCache implements AutoCloseable {
 	 */
 	public Scheduler scheduler() {
 		return this.threads.scheduler();
-	}
-
-	/**
-	 * Tells what would become of a request, and how its key differs from the nearest one
-	 * that is kept. It counts as no lookup.
-	 * @param request what would be asked
-	 * @return the explanation
-	 */
-	public KeyExplanation explain(CacheRequest<?> request) {
-		return this.look.explain(request, this.kept.find(request, this.kept.ticket(request)) != null);
-	}
-
-	/**
-	 * Tells how the key of a kept answer differs from the nearest other one.
-	 * @param key the key, as records show it
-	 * @param freshness tells how old the answers of a model may be
-	 * @return the explanation, or {@code null} if there is no such answer
-	 */
-	public @Nullable KeyExplanation explain(CacheKey key, Function<String, Freshness> freshness) {
-		return this.look.explain(key, freshness);
-	}
-
-	/**
-	 * Looks at an answer without serving it, or at its recording if there is only that.
-	 * @param key its key, as records show it
-	 * @param freshness how old it may be
-	 * @return what is known of it, or {@code null} if there is none
-	 */
-	public @Nullable KeptEntry look(CacheKey key, Freshness freshness) {
-		return this.look.at(key, freshness);
 	}
 
 	/**

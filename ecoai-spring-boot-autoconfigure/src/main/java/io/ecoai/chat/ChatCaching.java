@@ -170,8 +170,8 @@ public final class ChatCaching {
 			EcoAiSettings current = this.settings.current();
 			Freshness fresh = this.freshness.of(current, request.model());
 			KeyExplanation explanation = withSimilar(
-					this.cache.explain(question(request.key(), request, fresh, directives)), request, fresh,
-					directives);
+					this.cache.inspection().explain(question(request.key(), request, fresh, directives)), request,
+					fresh, directives);
 			return CallPlan.isBypass(current, directives) ? explanation.bypassed() : explanation;
 		}
 		catch (UnkeyableRequestException | UnresolvedNamespaceException ex) {

@@ -160,13 +160,13 @@ final class ChatTask {
 
 	/** Why there is no answer. */
 	CacheMissException miss(CacheKey key) {
-		return this.plan.miss(this.caching.cache().explain(exactQuestion(key)));
+		return this.plan.miss(this.caching.cache().inspection().explain(exactQuestion(key)));
 	}
 
 	/** Why there is no stream. A kept call would have served too, so it may be nearer. */
 	CacheMissException streamMiss(CacheKey key) {
-		KeyExplanation call = this.caching.cache().explain(exactQuestion(key));
-		KeyExplanation stream = this.caching.cache().explain(exactStreamQuestion(key));
+		KeyExplanation call = this.caching.cache().inspection().explain(exactQuestion(key));
+		KeyExplanation stream = this.caching.cache().inspection().explain(exactStreamQuestion(key));
 		return this.plan.miss((distance(call) < distance(stream)) ? call : stream);
 	}
 

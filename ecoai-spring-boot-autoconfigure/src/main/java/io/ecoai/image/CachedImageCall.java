@@ -41,7 +41,7 @@ final class CachedImageCall {
 		if (this.plan.isCacheOnly()) {
 			Lookup.Hit<ImageAnswer, ImageResponse> hit = this.caching.cache().find(question);
 			if (hit == null) {
-				throw this.plan.miss(this.caching.cache().explain(question));
+				throw this.plan.miss(this.caching.cache().inspection().explain(question));
 			}
 			return serve(hit.answer(), Outcome.HIT);
 		}

@@ -63,7 +63,8 @@ class ExplanationTests {
 		assertThat(explain(hour, CacheDirectives.NONE, TextCodecs.TEXT).kept())
 			.extracting("createdAt", "expiresAt", "fresh")
 			.containsExactly(createdAt, createdAt.plus(Duration.ofHours(1)), false);
-		assertThat(this.cache.explain(new CacheKey("Who?"), (model) -> hour).verdict()).isEqualTo(Verdict.EXPIRED);
+		assertThat(this.cache.inspection().explain(new CacheKey("Who?"), (model) -> hour).verdict())
+			.isEqualTo(Verdict.EXPIRED);
 		assertThat(explain(Freshness.RECORDING, CacheDirectives.NONE, TextCodecs.TEXT).verdict())
 			.isEqualTo(Verdict.HIT);
 	}
@@ -105,12 +106,13 @@ class ExplanationTests {
 	}
 
 	private KeyExplanation explain(Freshness freshness, CacheDirectives directives, AnswerCodec<String> codec) {
-		return this.cache.explain(new CacheRequest<>(new CacheKey("Who?"), freshness, directives, codec, null,
-				() -> TextCache.description("Who?")));
+		return this.cache.inspection()
+			.explain(new CacheRequest<>(new CacheKey("Who?"), freshness, directives, codec, null,
+					() -> TextCache.description("Who?")));
 	}
 
 	private KeyExplanation explain(String question) {
-		return this.cache.explain(TextCache.request(question));
+		return this.cache.inspection().explain(TextCache.request(question));
 	}
 
 }

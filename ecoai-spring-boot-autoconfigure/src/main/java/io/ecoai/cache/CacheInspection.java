@@ -12,21 +12,34 @@ import io.ecoai.cache.KeyExplanation.Verdict;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at what a store keeps, without serving it.
- *
- * @param store where answers are kept
- * @param clock tells how old they are
+ * Tells what is kept, and what would become of a request, without serving anything. It
+ * counts as no lookup. Thread-safe.
  */
-record EntryLook(CacheStore store, Clock clock) {
+public final class CacheInspection {
 
 	/** How many answers of a model are compared to find the nearest. */
 	private static final int NEAREST_CANDIDATES = 500;
 
+	private final KeptAnswers answers;
+
+	private final CacheStore store;
+
+	private final Clock clock;
+
+	CacheInspection(KeptAnswers answers, CacheStore store, Clock clock) {
+		this.answers = answers;
+		this.store = store;
+		this.clock = clock;
+	}
+
 	/**
-	 * The one of the very key is the nearest, however many are newer.
-	 * @param served whether a kept answer serves
+	 * Tells what would become of a request, and how its key differs from the nearest one
+	 * that is kept. The very same key is the nearest, however many are newer.
+	 * @param request what would be asked
+	 * @return the explanation
 	 */
-	KeyExplanation explain(CacheRequest<?> request, boolean served) {
+	public KeyExplanation explain(CacheRequest<?> request) {
+		boolean served = this.answers.find(request, this.answers.ticket(request)) != null;
 		EntryDescription description = request.description().get();
 		CacheEntry own = this.store.get(request.key());
 		Instant now = this.clock.instant();
@@ -78,8 +91,14 @@ record EntryLook(CacheStore store, Clock clock) {
 			.orElse(null);
 	}
 
-	/** The nearest answer to another request; the key is the one that the entry tells. */
-	@Nullable KeyExplanation explain(CacheKey key, Function<String, Freshness> freshness) {
+	/**
+	 * Tells how the key of a kept answer differs from the nearest one of another request.
+	 * @param key the key, as records show it
+	 * @param freshness tells how old the answers of a model may be
+	 * @return the explanation, with the key that the answer tells, or {@code null} if
+	 * there is no such answer
+	 */
+	public @Nullable KeyExplanation explain(CacheKey key, Function<String, Freshness> freshness) {
 		CacheEntry entry = find(key);
 		if (entry == null) {
 			return null;
@@ -91,7 +110,13 @@ record EntryLook(CacheStore store, Clock clock) {
 				nearest(description, (other) -> !other.key().ofRequest().equals(own)));
 	}
 
-	@Nullable KeptEntry at(CacheKey key, Freshness freshness) {
+	/**
+	 * Tells how an answer is kept, or its recording if there is only that.
+	 * @param key its key, as records show it
+	 * @param freshness how old it may be
+	 * @return what is known of it, or {@code null} if there is none
+	 */
+	public @Nullable KeptEntry entry(CacheKey key, Freshness freshness) {
 		CacheEntry entry = find(key);
 		return (entry != null) ? KeptEntry.of(entry, freshness, this.clock.instant()) : null;
 	}
