@@ -88,10 +88,8 @@ public final class ResponseCache implements AutoCloseable {
 				return new Lookup.Hit<>(near, false);
 			}
 			if (origin.isNested()) {
-				// Others may follow it all the same.
-				return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request, origin),
-						(flight) -> lead(request, origin, flight, start), null,
-						() -> lead(request, origin, null, start));
+				return this.flights.<A, Lookup<A, R>>flyWithoutWaiting(FlightKey.of(request, origin),
+						(flight) -> lead(request, origin, flight, start), () -> lead(request, origin, null, start));
 			}
 			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request, origin),
 					(flight) -> lead(request, origin, flight, start),

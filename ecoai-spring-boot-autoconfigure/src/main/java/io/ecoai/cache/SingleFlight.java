@@ -6,7 +6,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import io.ecoai.cache.Flight.Landing;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Lets one caller at a time ask for a key while the others wait for what it gets.
@@ -20,11 +19,10 @@ final class SingleFlight {
 	 * Leads a flight or waits for the one under way.
 	 * @param key what is asked for
 	 * @param lead what the leader does: it lands the flight and returns its own result
-	 * @param follow makes the result of a caller who waited, or is {@code null} for one
-	 * who must not wait
+	 * @param follow makes the result of a caller who waited
 	 * @param alone what a caller does for whom the flight holds nothing
 	 */
-	<A, T> T fly(FlightKey key, Function<Flight<A>, T> lead, @Nullable Function<Landing.Answered<A>, T> follow,
+	<A, T> T fly(FlightKey key, Function<Flight<A>, T> lead, Function<Landing.Answered<A>, T> follow,
 			Supplier<T> alone) {
 		while (true) {
 			Flight<A> own = new Flight<>();
@@ -32,7 +30,7 @@ final class SingleFlight {
 			if (flight == own) {
 				return lead(key, own, lead);
 			}
-			if (follow == null || flight.isLedByCurrentThread()) {
+			if (flight.isLedByCurrentThread()) {
 				// A model that asks itself the same question would wait for itself.
 				return alone.get();
 			}
@@ -47,6 +45,18 @@ final class SingleFlight {
 				return alone.get();
 			}
 		}
+	}
+
+	/**
+	 * Leads a flight, which others may follow, unless there is one under way: for callers
+	 * who must not wait.
+	 * @param key what is asked for
+	 * @param lead what the leader does: it lands the flight and returns its own result
+	 * @param alone what a caller does where somebody else leads
+	 */
+	<A, T> T flyWithoutWaiting(FlightKey key, Function<Flight<A>, T> lead, Supplier<T> alone) {
+		Flight<A> own = new Flight<>();
+		return (join(key, own) == own) ? lead(key, own, lead) : alone.get();
 	}
 
 	/**
