@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.ecoai.cache.Flight.Landing;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Scheduler;
@@ -16,15 +15,13 @@ import reactor.core.scheduler.Scheduler;
  */
 public final class ResponseCache implements AutoCloseable {
 
-	private final SingleFlight flights = new SingleFlight();
-
 	private final StreamThreads threads = new StreamThreads();
+
+	private final CallFlights calls;
 
 	private final StreamFlights streams;
 
 	private final KeptAnswers kept;
-
-	private final Turns turns;
 
 	private final Peers peers;
 
@@ -62,8 +59,9 @@ public final class ResponseCache implements AutoCloseable {
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
 		this.inspection = new CacheInspection(this.kept, store, clock);
 		this.lookups = new Lookups(this.kept, new QuietCacheListener(listener));
-		this.turns = new Turns(store, this.kept, this.threads);
-		this.streams = new StreamFlights(this.kept, this.turns, this.threads, this.lookups);
+		Turns turns = new Turns(store, this.kept, this.threads);
+		this.calls = new CallFlights(this.kept, turns, this.lookups);
+		this.streams = new StreamFlights(this.kept, turns, this.threads, this.lookups);
 		this.kept.followOthers();
 		peers.listen(new FromPeers());
 	}
@@ -78,31 +76,7 @@ public final class ResponseCache implements AutoCloseable {
 	 * unless a stale answer may take its place
 	 */
 	public <A, R> Lookup<A, R> get(CacheRequest<A> request, Origin<A, R> origin) {
-		try {
-			if (request.directives().noCache()) {
-				return askAlone(request, origin);
-			}
-			long start = System.nanoTime();
-			A near = this.lookups.findNear(request, start);
-			if (near != null) {
-				return new Lookup.Hit<>(near, false);
-			}
-			if (origin.isNested()) {
-				return this.flights.<A, Lookup<A, R>>flyWithoutWaiting(FlightKey.of(request, origin),
-						(flight) -> lead(request, origin, flight, start), () -> lead(request, origin, null, start));
-			}
-			return this.flights.<A, Lookup<A, R>>fly(FlightKey.of(request, origin),
-					(flight) -> lead(request, origin, flight, start),
-					(landed) -> new Lookup.Hit<>(landed.answer(), false, landed.similarity()),
-					() -> askAlone(request, origin));
-		}
-		catch (Throwable ex) {
-			A stale = origin.isOutOfOrder(ex) ? this.kept.findStale(request) : null;
-			if (stale != null) {
-				return new Lookup.Hit<>(stale, true);
-			}
-			throw ex;
-		}
+		return this.calls.get(request, origin);
 	}
 
 	/**
@@ -269,68 +243,8 @@ public final class ResponseCache implements AutoCloseable {
 	}
 
 	private void detach(FlushFilter filter) {
-		this.flights.detach(filter);
+		this.calls.detach(filter);
 		this.streams.detach(filter);
-	}
-
-	private <A, R> Lookup<A, R> askAlone(CacheRequest<A> request, Origin<A, R> origin) {
-		AnswerTicket ticket = this.kept.ticket(request);
-		this.kept.recall(request, ticket);
-		return ask(request, origin, null, ticket, this.turns.alone(request));
-	}
-
-	private <A, R> Lookup<A, R> lead(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,
-			long start) {
-		// The near cache again too, since another flight for the key may have landed.
-		AnswerTicket ticket = this.kept.ticket(request);
-		Lookup.Hit<A, R> hit = this.lookups.find(request, ticket, start);
-		if (hit != null) {
-			return landed(flight, hit);
-		}
-		Turn<A> turn = this.turns.await(request, !origin.isNested());
-		if (turn instanceof Turn.Answered<A> answered) {
-			return landed(flight, new Lookup.Hit<>(answered.answer(), false));
-		}
-		return ask(request, origin, flight, ticket, ((Turn.Ask<A>) turn).permit());
-	}
-
-	private static <A, R> Lookup<A, R> landed(@Nullable Flight<A> flight, Lookup.Hit<A, R> hit) {
-		if (flight != null) {
-			flight.land(new Landing.Answered<>(hit.answer(), hit.similarity()));
-		}
-		return hit;
-	}
-
-	private <A, R> Lookup<A, R> ask(CacheRequest<A> request, Origin<A, R> origin, @Nullable Flight<A> flight,
-			AnswerTicket ticket, Permit permit) {
-		try {
-			R response = ticket.ask(origin::call);
-			A answer = keep(request, origin, response, ticket, permit);
-			if (answer != null && flight != null) {
-				flight.land(new Landing.Answered<>(answer, null));
-			}
-			return new Lookup.Miss<>(response);
-		}
-		finally {
-			permit.end();
-		}
-	}
-
-	/** Keeps the answer if it may be kept, and returns it if it may be shared. */
-	private <A, R> @Nullable A keep(CacheRequest<A> request, Origin<A, R> origin, R response, AnswerTicket ticket,
-			Permit permit) {
-		A answer = null;
-		try {
-			answer = origin.toAnswer(response);
-			if (answer != null && origin.admits(response)) {
-				this.kept.keep(request, answer, ticket, permit);
-			}
-		}
-		// Whatever it is: the response has been paid for and must reach the caller.
-		catch (Throwable ex) {
-			this.kept.tellUnkept(ex);
-		}
-		return answer;
 	}
 
 	/** On a thread that delivers nothing else. */
