@@ -2,8 +2,6 @@ package io.ecoai.cache;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -50,9 +48,7 @@ final class KeptAnswers {
 
 	private final Notes notes;
 
-	private final List<Consumer<FlushFilter>> forgetListeners = new CopyOnWriteArrayList<>();
-
-	private final List<Consumer<FlushFilter>> flushListeners = new CopyOnWriteArrayList<>();
+	private final Flushes flushes;
 
 	/**
 	 * Creates the cache of both.
@@ -68,6 +64,7 @@ final class KeptAnswers {
 		this.detach = detach;
 		this.writes = new NearFirstWrites(near, store);
 		this.notes = new Notes(store, near, this.writes, this.gate, this.missed::get);
+		this.flushes = new Flushes(store, near, this.gate, this.notes, this.replacements, this.missed, detach);
 	}
 
 	/** What {@link #keep} wants to know: from before anything was read or asked for. */
@@ -187,12 +184,8 @@ final class KeptAnswers {
 		return this.notes;
 	}
 
-	void onForget(Consumer<FlushFilter> listener) {
-		this.forgetListeners.add(listener);
-	}
-
-	void onFlush(Consumer<FlushFilter> listener) {
-		this.flushListeners.add(listener);
+	Flushes flushes() {
+		return this.flushes;
 	}
 
 	/**
@@ -213,74 +206,6 @@ final class KeptAnswers {
 	/** Says once why an answer could not be kept. */
 	void tellUnkept(Throwable failure) {
 		this.unkept.tell(failure);
-	}
-
-	/** Removes answers, and keeps none of them that was on its way meanwhile. */
-	long flush(FlushFilter asked) {
-		FlushFilter filter = known(asked);
-		try {
-			this.notes.flush(filter);
-		}
-		catch (Throwable ex) {
-			// What can be read from memory leaves, whatever has become of the notes.
-			forget(filter);
-			throw ex;
-		}
-		return this.gate.flush(filter, () -> {
-			try {
-				return this.store.remove(filter);
-			}
-			finally {
-				forget(filter);
-				this.flushListeners.forEach((listener) -> listener.accept(filter));
-			}
-		});
-	}
-
-	/** Does the same with what is in memory whenever another process flushes. */
-	void followOthers() {
-		this.store.onFlushByOthers(this::flushed);
-	}
-
-	/** Takes note of a flush by somebody else who uses the same store. */
-	void flushed(FlushFilter asked) {
-		FlushFilter filter = known(asked);
-		this.notes.flushed(filter);
-		this.gate.flush(filter, () -> {
-			forget(filter);
-			return true;
-		});
-	}
-
-	/**
-	 * Takes note that another instance has put an answer in the place of an older one.
-	 * What is on its way to the store has a permit, which knows which was asked for
-	 * later.
-	 */
-	void replaced(CacheKey key) {
-		this.replacements.add(key);
-		forget(known(FlushFilter.key(key)));
-	}
-
-	/** Records show the key as it stands in the store. */
-	private FlushFilter known(FlushFilter asked) {
-		return asked.knowing(this.store::keysAtRest);
-	}
-
-	/**
-	 * Takes note that flushes by others may have been missed. What is on its way to the
-	 * store has a permit, which knows of them.
-	 */
-	void missed() {
-		this.missed.incrementAndGet();
-		forget(FlushFilter.all());
-	}
-
-	/** Whoever asks from now on must not be given what others wait for. */
-	private void forget(FlushFilter filter) {
-		this.near.remove(filter);
-		this.detach.accept(filter);
-		this.forgetListeners.forEach((listener) -> listener.accept(filter));
 	}
 
 	private <B, A> @Nullable A findAlternative(CacheRequest<A> request, Alternative<B, A> alternative,

@@ -23,6 +23,8 @@ public final class ResponseCache implements AutoCloseable {
 
 	private final KeptAnswers kept;
 
+	private final Flushes flushes;
+
 	private final Peers peers;
 
 	private final FailOpenCacheStore store;
@@ -57,12 +59,13 @@ public final class ResponseCache implements AutoCloseable {
 		this.store = store;
 		this.peers = peers;
 		this.kept = new KeptAnswers(store, new NearCache(nearCacheSizeBytes, peers::inTouch), clock, this::detach);
+		this.flushes = this.kept.flushes();
 		this.inspection = new CacheInspection(this.kept, store, clock);
 		this.lookups = new Lookups(this.kept, new QuietCacheListener(listener));
 		Turns turns = new Turns(store, this.kept, this.threads);
 		this.calls = new CallFlights(this.kept, turns, this.lookups);
 		this.streams = new StreamFlights(this.kept, turns, this.threads, this.lookups);
-		this.kept.followOthers();
+		this.flushes.followOthers();
 		peers.listen(new FromPeers());
 	}
 
@@ -135,7 +138,7 @@ public final class ResponseCache implements AutoCloseable {
 	 * @param listener hears which answers may have left; must be quick and must not throw
 	 */
 	public void onForget(Consumer<FlushFilter> listener) {
-		this.kept.onForget(listener);
+		this.flushes.onForget(listener);
 	}
 
 	/**
@@ -144,7 +147,7 @@ public final class ResponseCache implements AutoCloseable {
 	 * @param listener hears which answers leave; must be quick and must not throw
 	 */
 	public void onFlush(Consumer<FlushFilter> listener) {
-		this.kept.onFlush(listener);
+		this.flushes.onFlush(listener);
 	}
 
 	/**
@@ -196,7 +199,7 @@ public final class ResponseCache implements AutoCloseable {
 	/** What has failed half way is told to others too. */
 	private long removeAndForget(FlushFilter filter) {
 		try {
-			return this.kept.flush(filter);
+			return this.flushes.flush(filter);
 		}
 		catch (Throwable ex) {
 			try {
@@ -217,7 +220,7 @@ public final class ResponseCache implements AutoCloseable {
 	 * @param filter which answers have been removed
 	 */
 	public void flushed(FlushFilter filter) {
-		this.kept.flushed(filter);
+		this.flushes.flushed(filter);
 	}
 
 	/**
@@ -252,17 +255,17 @@ public final class ResponseCache implements AutoCloseable {
 
 		@Override
 		public void flushed(FlushFilter filter) {
-			ResponseCache.this.kept.flushed(filter);
+			ResponseCache.this.flushes.flushed(filter);
 		}
 
 		@Override
 		public void replaced(CacheKey key) {
-			ResponseCache.this.kept.replaced(key.ofRequest());
+			ResponseCache.this.flushes.replaced(key.ofRequest());
 		}
 
 		@Override
 		public void missed() {
-			ResponseCache.this.kept.missed();
+			ResponseCache.this.flushes.missed();
 		}
 
 	}
