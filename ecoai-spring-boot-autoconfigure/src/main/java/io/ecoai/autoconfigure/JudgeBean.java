@@ -1,5 +1,6 @@
 package io.ecoai.autoconfigure;
 
+import java.time.Clock;
 import java.util.function.Supplier;
 
 import io.ecoai.chat.ChatJudge;
@@ -40,8 +41,8 @@ class JudgeBean {
 		InvalidConfigurationException.check(
 				this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, ChatModel.class), PROPERTY,
 				bean, "there is no chat model bean of this name", "Use the name of a ChatModel bean.");
-		return SingletonSupplier
-			.of(() -> new ChatJudge(original(this.beanFactory.getBean(bean, ChatModel.class)), bean));
+		return SingletonSupplier.of(() -> new ChatJudge(original(this.beanFactory.getBean(bean, ChatModel.class)), bean,
+				Clock.systemUTC()));
 	}
 
 	private static ChatModel original(ChatModel model) {

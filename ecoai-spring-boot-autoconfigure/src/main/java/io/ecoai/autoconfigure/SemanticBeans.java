@@ -218,7 +218,7 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 		StepDown steps = new StepDown(this.settings);
 		SemanticAudit audit = new SemanticAudit(this.properties.semantic().auditRate(),
 				this.properties.semantic().maxWrongRate(), () -> embedder, this.judge.find(), steps,
-				this.auditListeners.orderedStream().toList());
+				this.auditListeners.orderedStream().toList(), Clock.systemUTC());
 		return new Made(new SemanticMatching(semantic, audit, steps), embedder, index);
 	}
 

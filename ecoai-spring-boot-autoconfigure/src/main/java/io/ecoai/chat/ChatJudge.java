@@ -1,6 +1,6 @@
 package io.ecoai.chat;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -42,14 +42,18 @@ public final class ChatJudge implements AnswerJudge {
 
 	private final ModelIdentity identity;
 
+	private final Clock clock;
+
 	/**
 	 * Creates a judge.
 	 * @param model the model, not decorated
 	 * @param name the name under which the application knows it
+	 * @param clock tells when it was asked
 	 */
-	public ChatJudge(ChatModel model, String name) {
+	public ChatJudge(ChatModel model, String name, Clock clock) {
 		this.model = model;
 		this.identity = ModelIdentity.of(model, name);
+		this.clock = clock;
 	}
 
 	@Override
@@ -64,7 +68,7 @@ public final class ChatJudge implements AnswerJudge {
 		Consumption consumption = this.identity.consumption(response.getMetadata());
 		String model = (consumption.model() != null) ? consumption.model() : "unknown";
 		cost.accept(new ModelCall(this.identity.providerId(), model, consumption.model(), consumption.tokens(),
-				Instant.now()));
+				this.clock.instant()));
 		String text = response.getResult().getOutput().getText();
 		String verdict = (text != null) ? text.strip().toUpperCase(Locale.ROOT) : "";
 		if (verdict.startsWith("DISAGREE")) {

@@ -1,6 +1,6 @@
 package io.ecoai.semantic.audit;
 
-import java.time.Instant;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
@@ -38,9 +38,12 @@ final class Agreement {
 
 	private final Supplier<@Nullable AnswerJudge> judge;
 
-	Agreement(Supplier<@Nullable BoundedEmbedder> embedder, Supplier<@Nullable AnswerJudge> judge) {
+	private final Clock clock;
+
+	Agreement(Supplier<@Nullable BoundedEmbedder> embedder, Supplier<@Nullable AnswerJudge> judge, Clock clock) {
 		this.embedder = embedder;
 		this.judge = judge;
+		this.clock = clock;
 	}
 
 	AuditResult of(AuditCase audited, String asked) {
@@ -75,7 +78,7 @@ final class Agreement {
 		Charge charge = (embedding != null) ? embedding.charge() : null;
 		if (charge != null) {
 			audited.onCost(new ModelCall(charge.provider(), charge.model(), charge.model(),
-					new TokenUsage(charge.tokens(), 0, 0, 0), Instant.now()));
+					new TokenUsage(charge.tokens(), 0, 0, 0), this.clock.instant()));
 		}
 		return embedding;
 	}

@@ -1,5 +1,6 @@
 package io.ecoai.semantic.audit;
 
+import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +60,14 @@ public final class SemanticAudit implements AutoCloseable {
 	 * {@code null} if there is none
 	 * @param tooMany told when too many answers of a mode are wrong
 	 * @param listeners hear of every audit
+	 * @param clock tells when it was that something had a price
 	 */
 	public SemanticAudit(double rate, double maxWrongRate, Supplier<@Nullable BoundedEmbedder> embedder,
-			Supplier<@Nullable AnswerJudge> judge, Consumer<AuditTotals> tooMany, List<AuditListener> listeners) {
+			Supplier<@Nullable AnswerJudge> judge, Consumer<AuditTotals> tooMany, List<AuditListener> listeners,
+			Clock clock) {
 		this.rate = rate;
 		this.maxWrongRate = maxWrongRate;
-		this.agreement = new Agreement(embedder, judge);
+		this.agreement = new Agreement(embedder, judge, clock);
 		this.tooMany = tooMany;
 		this.listeners = List.copyOf(listeners);
 		this.executor.allowCoreThreadTimeOut(true);

@@ -24,7 +24,7 @@ class AgreementTests {
 	private static AuditResult of(@Nullable Embedder embedder, @Nullable AnswerJudge judge, String served,
 			String asked) {
 		try (BoundedEmbedder bounded = (embedder != null) ? new BoundedEmbedder(embedder, Clock.systemUTC()) : null) {
-			return new Agreement(() -> bounded, () -> judge).of(new Served(served), asked);
+			return new Agreement(() -> bounded, () -> judge, Clock.systemUTC()).of(new Served(served), asked);
 		}
 	}
 
