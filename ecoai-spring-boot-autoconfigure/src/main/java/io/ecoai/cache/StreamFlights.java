@@ -64,25 +64,45 @@ final class StreamFlights {
 	private <A, C> void join(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
 			CoreSubscriber<? super Chunk<A, C>> actual) {
 		FlightKey key = FlightKey.of(request, origin);
-		boolean nested = key.isLedIn(actual.currentContext());
-		if (request.directives().noCache() || nested) {
+		if (key.isLedIn(actual.currentContext())) {
 			// The answer is that of the stream further out, which contains this one.
-			CacheRequest<List<A>> alone = nested ? request.unkept() : request;
-			new StreamRecording<>(alone, origin, this.kept, this.turns, this.threads, this.lookups, (landed) -> {
-			}).join(actual, true);
-			return;
+			streamAlone(request.unkept(), origin, actual);
 		}
-		if (origin.isNested()) {
-			// Others may follow it all the same, unless there is one to follow already.
-			StreamRecording<A, C> own = recording(key, request, origin);
-			this.flights.putIfAbsent(key, own);
-			while (!own.join(actual, true)) {
-				// One of them was here before, and has gone again.
-				this.flights.remove(key, own);
-				own = recording(key, request, origin);
-			}
-			return;
+		else if (request.directives().noCache()) {
+			streamAlone(request, origin, actual);
 		}
+		else if (origin.isNested()) {
+			streamWithoutWaiting(key, request, origin, actual);
+		}
+		else {
+			streamTogether(key, request, origin, actual);
+		}
+	}
+
+	private <A, C> void streamAlone(CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
+			CoreSubscriber<? super Chunk<A, C>> actual) {
+		new StreamRecording<>(request, origin, this.kept, this.turns, this.threads, this.lookups, (landed) -> {
+		}).join(actual, true);
+	}
+
+	/**
+	 * Follows nobody, since that might be to wait for itself. Others may follow this
+	 * stream all the same, unless there is one to follow already.
+	 */
+	private <A, C> void streamWithoutWaiting(FlightKey key, CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
+			CoreSubscriber<? super Chunk<A, C>> actual) {
+		StreamRecording<A, C> own = recording(key, request, origin);
+		this.flights.putIfAbsent(key, own);
+		while (!own.join(actual, true)) {
+			// One of them was here before, and has gone again.
+			this.flights.remove(key, own);
+			own = recording(key, request, origin);
+		}
+	}
+
+	/** Follows the stream that is under way, or leads one for others to follow. */
+	private <A, C> void streamTogether(FlightKey key, CacheRequest<List<A>> request, StreamOrigin<A, C> origin,
+			CoreSubscriber<? super Chunk<A, C>> actual) {
 		while (true) {
 			StreamRecording<A, C> own = recording(key, request, origin);
 			StreamRecording<A, C> other = underWay(key, own);
