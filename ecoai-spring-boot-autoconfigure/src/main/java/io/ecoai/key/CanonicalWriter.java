@@ -58,7 +58,14 @@ final class CanonicalWriter {
 		if (value == null) {
 			sink.text(null);
 		}
-		else if (value instanceof CharSequence || value instanceof Character) {
+		else if (!writeSingle(value, sink)) {
+			writeComposed(value, sink, depth);
+		}
+	}
+
+	/** Writes what holds no other values, and tells whether it is such a value. */
+	private static boolean writeSingle(Object value, KeySink sink) {
+		if (value instanceof CharSequence || value instanceof Character) {
 			sink.text(value.toString());
 		}
 		else if (value instanceof Boolean || (value instanceof Number && isOfJava(value))) {
@@ -73,7 +80,14 @@ final class CanonicalWriter {
 		else if (value instanceof byte[] bytes) {
 			sink.bytes(bytes);
 		}
-		else if (value instanceof Optional<?> optional) {
+		else {
+			return false;
+		}
+		return true;
+	}
+
+	private void writeComposed(Object value, KeySink sink, int depth) {
+		if (value instanceof Optional<?> optional) {
 			write(optional.orElse(null), sink, depth + 1);
 		}
 		else if (value instanceof Map<?, ?> map) {
@@ -87,13 +101,18 @@ final class CanonicalWriter {
 			collection.forEach((element) -> write(element, sink, depth + 1));
 		}
 		else if (value.getClass().isArray()) {
-			sink.open("list", Array.getLength(value));
-			for (int i = 0; i < Array.getLength(value); i++) {
-				write(Array.get(value, i), sink, depth + 1);
-			}
+			writeArray(value, sink, depth);
 		}
 		else {
 			writeObject(value, sink, depth);
+		}
+	}
+
+	private void writeArray(Object array, KeySink sink, int depth) {
+		int length = Array.getLength(array);
+		sink.open("list", length);
+		for (int i = 0; i < length; i++) {
+			write(Array.get(array, i), sink, depth + 1);
 		}
 	}
 
