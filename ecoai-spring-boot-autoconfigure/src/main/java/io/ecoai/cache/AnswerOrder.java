@@ -10,35 +10,36 @@ import java.util.function.Supplier;
 
 /**
  * The order in which the answers to one request were asked for, as a whole and as a
- * stream, while any of them is on its way. By the time of day it cannot be told: clocks
- * are set back, and an answer that was asked for first may arrive last. Thread-safe.
+ * stream, while any of them is on its way: each has a number, higher than all before. By
+ * the time of day it cannot be told: clocks are set back, and an answer that was asked
+ * for first may arrive last. Thread-safe.
  */
 final class AnswerOrder {
 
 	private final ReentrantLock lock = new ReentrantLock();
 
-	/** The turn of what was kept last under each key. */
+	/** The number of what was kept last under each key. */
 	private final Map<CacheKey, Long> kept = new HashMap<>();
 
 	private final Set<String> tags = new TreeSet<>();
 
-	/** The turns of the threads that are just asking. */
+	/** The numbers of the threads that are just asking. */
 	private final Map<Thread, Long> asking = new HashMap<>();
 
-	private long turns;
+	private long last;
 
-	/** The turn of the last answer that was to replace all earlier ones. */
+	/** The number of the last answer that was to replace all earlier ones. */
 	private long refreshed;
 
 	/**
-	 * The next one asks, or reads. A model that asks itself the same question does so in
-	 * the turn of that question, whose answer is the one to be kept.
+	 * The next one asks, or reads. A model that asks itself the same question does so
+	 * under the number of that question, whose answer is the one to be kept.
 	 */
-	long nextTurn() {
+	long nextNumber() {
 		this.lock.lock();
 		try {
 			Long outer = this.asking.get(Thread.currentThread());
-			return (outer != null) ? outer : ++this.turns;
+			return (outer != null) ? outer : ++this.last;
 		}
 		finally {
 			this.lock.unlock();
@@ -46,8 +47,8 @@ final class AnswerOrder {
 	}
 
 	/** Asks, on this thread. */
-	<R> R ask(long turn, Supplier<R> call) {
-		boolean outermost = enter(turn);
+	<R> R ask(long number, Supplier<R> call) {
+		boolean outermost = enter(number);
 		try {
 			return call.get();
 		}
@@ -58,10 +59,10 @@ final class AnswerOrder {
 		}
 	}
 
-	private boolean enter(long turn) {
+	private boolean enter(long number) {
 		this.lock.lock();
 		try {
-			return this.asking.putIfAbsent(Thread.currentThread(), turn) == null;
+			return this.asking.putIfAbsent(Thread.currentThread(), number) == null;
 		}
 		finally {
 			this.lock.unlock();
@@ -82,10 +83,10 @@ final class AnswerOrder {
 	 * Keeps an answer unless one is kept already that was asked for later.
 	 * @param keeping is given the tags of those that have been kept meanwhile
 	 */
-	void keep(long turn, CacheKey key, Consumer<Set<String>> keeping) {
+	void keep(long number, CacheKey key, Consumer<Set<String>> keeping) {
 		this.lock.lock();
 		try {
-			if (isNewest(turn, key)) {
+			if (isNewest(number, key)) {
 				keeping.accept(Set.copyOf(this.tags));
 			}
 		}
@@ -95,12 +96,12 @@ final class AnswerOrder {
 	}
 
 	/** As {@link #keep}, for what was only read: it is not worth waiting for. */
-	void keepRead(long turn, CacheKey key, Runnable keeping) {
+	void keepRead(long number, CacheKey key, Runnable keeping) {
 		if (!this.lock.tryLock()) {
 			return;
 		}
 		try {
-			if (isNewest(turn, key)) {
+			if (isNewest(number, key)) {
 				keeping.run();
 			}
 		}
@@ -110,16 +111,16 @@ final class AnswerOrder {
 	}
 
 	/** To be asked while something is being kept. */
-	boolean isNewest(long turn, CacheKey key) {
-		return turn >= this.refreshed && turn >= this.kept.getOrDefault(key, 0L);
+	boolean isNewest(long number, CacheKey key) {
+		return number >= this.refreshed && number >= this.kept.getOrDefault(key, 0L);
 	}
 
 	/** To be told while something is being kept. */
-	void kept(long turn, CacheKey key, boolean refresh, Set<String> tags) {
-		this.kept.put(key, turn);
+	void kept(long number, CacheKey key, boolean refresh, Set<String> tags) {
+		this.kept.put(key, number);
 		this.tags.addAll(tags);
 		if (refresh) {
-			this.refreshed = turn;
+			this.refreshed = number;
 		}
 	}
 

@@ -7,13 +7,16 @@ import java.util.function.Supplier;
 
 /**
  * What has to be known of an answer from before it was read or asked for, to tell whether
- * it may be kept when it is there. Used by one call, on one thread after the other.
+ * it may be kept when it is there: the number that it has in its {@link AnswerOrder}, how
+ * many flushes had ended, and how many answers others had replaced. Of the last two,
+ * {@link FlushGate} and {@link Replacements} issue tickets of their own. Used by one
+ * call, on one thread after the other.
  */
 final class AnswerTicket {
 
 	private final AnswerOrder order;
 
-	private final long turn;
+	private final long number;
 
 	private final long flushes;
 
@@ -23,12 +26,12 @@ final class AnswerTicket {
 
 	/**
 	 * Issues a ticket.
-	 * @param flushes what the {@link FlushGate} wants to know
-	 * @param replacements what {@link Replacements} want to know
+	 * @param flushes the ticket of the {@link FlushGate}
+	 * @param replacements the ticket of the {@link Replacements}
 	 */
 	AnswerTicket(AnswerOrder order, long flushes, long replacements) {
 		this.order = order;
-		this.turn = order.nextTurn();
+		this.number = order.nextNumber();
 		this.flushes = flushes;
 		this.replacements = replacements;
 	}
@@ -43,7 +46,7 @@ final class AnswerTicket {
 
 	/** Asks on this thread; what the call leads to is part of it. */
 	<R> R ask(Supplier<R> call) {
-		return this.order.ask(this.turn, call);
+		return this.order.ask(this.number, call);
 	}
 
 	/** The tags of an answer that the new one will take the place of. */
@@ -52,7 +55,7 @@ final class AnswerTicket {
 	}
 
 	void keep(CacheKey key, Consumer<Set<String>> keeping) {
-		this.order.keep(this.turn, key, (others) -> {
+		this.order.keep(this.number, key, (others) -> {
 			Set<String> all = new HashSet<>(others);
 			all.addAll(this.tags);
 			keeping.accept(all);
@@ -60,15 +63,15 @@ final class AnswerTicket {
 	}
 
 	void keepRead(CacheKey key, Runnable keeping) {
-		this.order.keepRead(this.turn, key, keeping);
+		this.order.keepRead(this.number, key, keeping);
 	}
 
 	boolean isNewest(CacheKey key) {
-		return this.order.isNewest(this.turn, key);
+		return this.order.isNewest(this.number, key);
 	}
 
 	void kept(CacheKey key, boolean refresh, Set<String> tags) {
-		this.order.kept(this.turn, key, refresh, tags);
+		this.order.kept(this.number, key, refresh, tags);
 	}
 
 }

@@ -12,8 +12,9 @@ import reactor.core.publisher.Mono;
 
 /**
  * Finds out whose turn it is to ask the origin, among all instances that share a store.
- * Whoever waits looks again after a tenth of the time that it has waited, so that it
- * loses little and the store is not asked too often.
+ * Within an instance, flights do that before. Whoever waits looks again after a tenth of
+ * the time that it has waited, so that it loses little and the store is not asked too
+ * often.
  */
 final class Turns {
 

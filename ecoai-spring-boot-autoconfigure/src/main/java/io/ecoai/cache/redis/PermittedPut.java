@@ -41,9 +41,9 @@ final class PermittedPut {
 	 */
 	private static final RedisScript PUT = new RedisScript("""
 			local answer, lease, order, flushes = unpack(KEYS)
-			local value, millis, token, mark, channel, message, turn, refreshMillis = unpack(ARGV)
+			local value, millis, token, mark, channel, message, number, refreshMillis = unpack(ARGV)
 			local before = redis.call('EXISTS', answer)
-			if turn ~= '' and tonumber(redis.call('HGET', order, 'kept') or '0') > tonumber(turn) then
+			if number ~= '' and tonumber(redis.call('HGET', order, 'kept') or '0') > tonumber(number) then
 				return 0
 			end
 			if token ~= '' then
@@ -64,9 +64,9 @@ final class PermittedPut {
 				redis.call('SET', answer, value, 'PX', millis)
 			end
 			if refreshMillis ~= '' then
-				redis.call('HSET', order, 'kept', turn)
-				if tonumber(redis.call('HGET', order, 'asked') or '0') < tonumber(turn) then
-					redis.call('HSET', order, 'asked', turn)
+				redis.call('HSET', order, 'kept', number)
+				if tonumber(redis.call('HGET', order, 'asked') or '0') < tonumber(number) then
+					redis.call('HSET', order, 'asked', number)
 				end
 				redis.call('PEXPIRE', order, refreshMillis)
 			end
@@ -138,7 +138,7 @@ final class PermittedPut {
 		List<byte[]> arguments = List.of(value, millis, RedisKeys.bytes(Objects.requireNonNullElse(token, "")),
 				RedisKeys.bytes(Objects.requireNonNullElse(mark, "")), this.messages.channel(),
 				RedisPeers.replaced(this.messages, entry.key()),
-				(permit != null) ? RedisKeys.bytes(Long.toString(permit.turn())) : NOTHING,
+				(permit != null) ? RedisKeys.bytes(Long.toString(permit.number())) : NOTHING,
 				(permit != null && permit.isRefresh()) ? RefreshOrder.lifetime() : NOTHING);
 		return PUT.run(this.redis.commands(), names, arguments).thenCompose((outcome) -> switch (outcome.intValue()) {
 			case TOO_LATE -> CompletableFuture.completedFuture(false);

@@ -133,19 +133,19 @@ final class RedisLeases implements Leases, AutoCloseable {
 		}
 		String token = UUID.randomUUID().toString();
 		CompletionStage<String> mark = FullServer.or(this.flushes.mark(), NO_MARK);
-		CompletionStage<Long> turn = this.order.turn(key);
+		CompletionStage<Long> number = this.order.number(key);
 		// Who cannot hold a lease asks without one: the server can still be read.
 		CompletionStage<Long> claimed = FullServer.or(
 				CLAIM.run(this.redis.commands(), List.of(this.keys.lease(key), this.keys.answer(key)),
 						List.of(token.getBytes(UTF_8), number(LEASE), NOTHING, RedisKeys.bytes(intent.name()))),
 				NOTHING_CAME);
-		this.redis.await(PrivateRedis.all(List.of(claimed, mark, turn)), this.patience);
+		this.redis.await(PrivateRedis.all(List.of(claimed, mark, number)), this.patience);
 		// Not before: a lease for which nobody waits any more has to expire.
 		return claim(key, claimed.toCompletableFuture().join(), token, mark.toCompletableFuture().join(),
-				turn.toCompletableFuture().join());
+				number.toCompletableFuture().join());
 	}
 
-	private Claim claim(CacheKey key, long outcome, String token, String mark, long turn) {
+	private Claim claim(CacheKey key, long outcome, String token, String mark, long number) {
 		if (outcome == WAIT) {
 			return Claim.elsewhere();
 		}
@@ -155,7 +155,7 @@ final class RedisLeases implements Leases, AutoCloseable {
 		if (mark.equals(NO_MARK)) {
 			return Claim.ask(Permit.NEVER);
 		}
-		RedisPermit permit = new RedisPermit(this, key, (outcome == LEASED) ? token : null, mark, turn, false);
+		RedisPermit permit = new RedisPermit(this, key, (outcome == LEASED) ? token : null, mark, number, false);
 		if (permit.token() != null) {
 			this.held.put(key, permit);
 			renew();
@@ -165,7 +165,7 @@ final class RedisLeases implements Leases, AutoCloseable {
 
 	@Override
 	public Permit permit(CacheKey key) {
-		return permit(key, this.order.turn(key), false);
+		return permit(key, this.order.number(key), false);
 	}
 
 	@Override
@@ -173,9 +173,9 @@ final class RedisLeases implements Leases, AutoCloseable {
 		return permit(key, FullServer.or(this.order.refresh(key), 0L), true);
 	}
 
-	private Permit permit(CacheKey key, CompletionStage<Long> turn, boolean refresh) {
+	private Permit permit(CacheKey key, CompletionStage<Long> number, boolean refresh) {
 		CompletionStage<Permit> permit = FullServer.or(this.flushes.mark(), NO_MARK)
-			.thenCombine(turn, (mark, known) -> mark.equals(NO_MARK) ? Permit.NEVER
+			.thenCombine(number, (mark, known) -> mark.equals(NO_MARK) ? Permit.NEVER
 					: new RedisPermit(this, key, null, mark, known, refresh));
 		return Objects.requireNonNull(this.redis.await(permit, this.patience));
 	}

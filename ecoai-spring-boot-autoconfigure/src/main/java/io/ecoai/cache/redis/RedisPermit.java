@@ -22,7 +22,7 @@ final class RedisPermit implements Permit {
 
 	private final String mark;
 
-	private final long turn;
+	private final long number;
 
 	private final boolean refresh;
 
@@ -32,15 +32,15 @@ final class RedisPermit implements Permit {
 	 * Creates a permit.
 	 * @param token the token in the lease, or {@code null} for none
 	 * @param mark how far the log of flushes had come
-	 * @param turn the turn in the {@link RefreshOrder}
+	 * @param number the number in the {@link RefreshOrder}
 	 * @param refresh whether the answer is to take the place of all before
 	 */
-	RedisPermit(RedisLeases leases, CacheKey key, @Nullable String token, String mark, long turn, boolean refresh) {
+	RedisPermit(RedisLeases leases, CacheKey key, @Nullable String token, String mark, long number, boolean refresh) {
 		this.leases = leases;
 		this.key = key;
 		this.token = token;
 		this.mark = mark;
-		this.turn = turn;
+		this.number = number;
 		this.refresh = refresh;
 	}
 
@@ -56,8 +56,8 @@ final class RedisPermit implements Permit {
 		return this.mark;
 	}
 
-	long turn() {
-		return this.turn;
+	long number() {
+		return this.number;
 	}
 
 	boolean isRefresh() {
@@ -97,7 +97,7 @@ final class RedisPermit implements Permit {
 	/** Nobody asks for a note, so it has no lease. */
 	@Override
 	public Permit ofNote() {
-		return new RedisPermit(this.leases, this.key, null, this.mark, this.turn, false);
+		return new RedisPermit(this.leases, this.key, null, this.mark, this.number, false);
 	}
 
 	private enum State {

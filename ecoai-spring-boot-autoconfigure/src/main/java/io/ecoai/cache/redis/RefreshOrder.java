@@ -10,7 +10,8 @@ import io.ecoai.redis.PrivateRedis;
 /**
  * Which answers were asked for before a refresh, so that none of them comes after it. A
  * hash beside each answer that is refreshed counts the refreshes that were asked for and
- * names the last one that is kept. Clocks decide nothing.
+ * names the last one that is kept: an answer has the number of the last refresh that was
+ * asked for before it, or of its own. Clocks decide nothing.
  */
 final class RefreshOrder {
 
@@ -20,9 +21,9 @@ final class RefreshOrder {
 	private static final byte[] ASKED = RedisKeys.bytes("asked");
 
 	private static final RedisScript REFRESH = new RedisScript("""
-			local turn = redis.call('HINCRBY', KEYS[1], 'asked', 1)
+			local number = redis.call('HINCRBY', KEYS[1], 'asked', 1)
 			redis.call('PEXPIRE', KEYS[1], ARGV[1])
-			return turn
+			return number
 			""");
 
 	/** First what a full server can do as well. */
@@ -30,9 +31,9 @@ final class RefreshOrder {
 			local removed = redis.call('UNLINK', KEYS[2])
 			redis.call('DEL', KEYS[3])
 			redis.pcall('PUBLISH', ARGV[2], ARGV[3])
-			local turn = redis.pcall('HINCRBY', KEYS[1], 'asked', 1)
-			if type(turn) == 'number' then
-				redis.pcall('HSET', KEYS[1], 'kept', turn)
+			local number = redis.pcall('HINCRBY', KEYS[1], 'asked', 1)
+			if type(number) == 'number' then
+				redis.pcall('HSET', KEYS[1], 'kept', number)
 				redis.call('PEXPIRE', KEYS[1], ARGV[1])
 			end
 			return removed
@@ -47,14 +48,14 @@ final class RefreshOrder {
 		this.keys = keys;
 	}
 
-	/** The turn of an answer that is asked for now and refreshes nothing. */
-	CompletionStage<Long> turn(CacheKey key) {
+	/** The number of an answer that is asked for now and refreshes nothing. */
+	CompletionStage<Long> number(CacheKey key) {
 		return this.redis.commands()
 			.hget(this.keys.order(key), ASKED)
 			.thenApply((asked) -> (asked != null) ? Long.parseLong(RedisKeys.text(asked)) : 0L);
 	}
 
-	/** The turn of an answer that is to take the place of all before. */
+	/** The number of an answer that is to take the place of all before. */
 	CompletionStage<Long> refresh(CacheKey key) {
 		return REFRESH.run(this.redis.commands(), List.of(this.keys.order(key)), List.of(lifetime()));
 	}
