@@ -1,6 +1,6 @@
 package io.ecoai;
 
-import io.ecoai.cache.KeptEntry;
+import io.ecoai.cache.EntryStatus;
 import io.ecoai.usage.PromptUsage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param kept how long the answer has been kept and will be, or {@code null} if it is not
  * kept any more
  */
-public record CachedPrompt(PromptUsage usage, @Nullable KeptEntry kept) {
+public record CachedPrompt(PromptUsage usage, @Nullable EntryStatus kept) {
 
 }

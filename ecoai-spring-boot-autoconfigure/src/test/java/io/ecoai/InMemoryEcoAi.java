@@ -21,8 +21,8 @@ import java.util.stream.Collectors;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryStatus;
 import io.ecoai.cache.FlushFilter;
-import io.ecoai.cache.KeptEntry;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
@@ -210,7 +210,7 @@ public class InMemoryEcoAi implements EcoAi {
 			throw new IllegalArgumentException("No answer with the key '" + key.value() + "' is kept");
 		}
 		return new KeyExplanation(key, List.of(new KeyComponent("user", "digest", kept.prompt())), Verdict.EXPIRED,
-				new KeptEntry(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), false, 100), null);
+				new EntryStatus(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), false, 100), null);
 	}
 
 	@Override

@@ -19,10 +19,10 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,10 +59,10 @@ final class KeptAnswersFile implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		return query(COLUMNS
 				+ "namespace = ? AND model = ? AND cache_key NOT LIKE '%-note' ORDER BY created_at_micros DESC LIMIT ?",
-				(row) -> new StoredKey(new CacheKey(row.getString(1)), instant(row.getLong(2)), description(row)),
+				(row) -> new EntryHeader(new CacheKey(row.getString(1)), instant(row.getLong(2)), description(row)),
 				namespace, model, limit);
 	}
 

@@ -7,8 +7,8 @@ import java.util.List;
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.cache.sqlite.SqliteCacheStore;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class KeptAnswersFileTests {
 		KeptAnswersFile kept = new KeptAnswersFile(file);
 		assertThat(kept.statistics().entries()).isOne();
 		assertThat(kept.statistics().sizeBytes()).as("notes take room").isEqualTo(120);
-		assertThat(kept.newest("default", "gpt-4o", 10)).extracting(StoredKey::key).containsExactly(answer);
+		assertThat(kept.newest("default", "gpt-4o", 10)).extracting(EntryHeader::key).containsExactly(answer);
 	}
 
 	private static CacheEntry entry(CacheKey key, int bytes) {

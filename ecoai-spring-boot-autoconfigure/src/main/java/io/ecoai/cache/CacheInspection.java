@@ -46,7 +46,7 @@ public final class CacheInspection {
 		CacheEntry kept = decisive(request, own, now);
 		return new KeyExplanation(request.key(), description.components(),
 				served ? Verdict.HIT : verdict(request, kept, now),
-				(kept != null) ? KeptEntry.of(kept, request.freshness(), now) : null,
+				(kept != null) ? EntryStatus.of(kept, request.freshness(), now) : null,
 				(own != null) ? same(own) : nearest(description, (other) -> true));
 	}
 
@@ -81,7 +81,7 @@ public final class CacheInspection {
 		return new KeyExplanation.Nearest(own.key(), own.lifetime().createdAt(), own.description().prompt(), List.of());
 	}
 
-	private KeyExplanation.@Nullable Nearest nearest(EntryDescription description, Predicate<StoredKey> candidates) {
+	private KeyExplanation.@Nullable Nearest nearest(EntryDescription description, Predicate<EntryHeader> candidates) {
 		return this.store.newest(description.namespace(), description.model(), NEAREST_CANDIDATES)
 			.stream()
 			.filter(candidates)
@@ -105,7 +105,7 @@ public final class CacheInspection {
 		}
 		CacheKey own = entry.key().ofRequest();
 		EntryDescription description = entry.description();
-		KeptEntry kept = KeptEntry.of(entry, freshness.apply(description.model()), this.clock.instant());
+		EntryStatus kept = EntryStatus.of(entry, freshness.apply(description.model()), this.clock.instant());
 		return new KeyExplanation(own, description.components(), kept.fresh() ? Verdict.HIT : Verdict.EXPIRED, kept,
 				nearest(description, (other) -> !other.key().ofRequest().equals(own)));
 	}
@@ -116,9 +116,9 @@ public final class CacheInspection {
 	 * @param freshness how old it may be
 	 * @return what is known of it, or {@code null} if there is none
 	 */
-	public @Nullable KeptEntry entry(CacheKey key, Freshness freshness) {
+	public @Nullable EntryStatus entry(CacheKey key, Freshness freshness) {
 		CacheEntry entry = find(key);
-		return (entry != null) ? KeptEntry.of(entry, freshness, this.clock.instant()) : null;
+		return (entry != null) ? EntryStatus.of(entry, freshness, this.clock.instant()) : null;
 	}
 
 	/** Of a request that was only streamed there is nothing but the recording. */

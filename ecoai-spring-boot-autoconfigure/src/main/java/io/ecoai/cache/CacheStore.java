@@ -104,7 +104,7 @@ public interface CacheStore extends AutoCloseable {
 	 * @param limit at most so many
 	 * @return what is known of them, newest first
 	 */
-	List<StoredKey> newest(String namespace, String model, int limit);
+	List<EntryHeader> newest(String namespace, String model, int limit);
 
 	/**
 	 * The keys under which an answer may stand in the store. They differ from its own key

@@ -68,7 +68,7 @@ public abstract class DelegatingCacheStore implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		return this.delegate.newest(namespace, model, limit);
 	}
 

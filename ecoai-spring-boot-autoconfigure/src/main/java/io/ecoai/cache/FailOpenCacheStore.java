@@ -144,7 +144,7 @@ public final class FailOpenCacheStore implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		return Objects.requireNonNullElse(attempt("newest", () -> this.store.newest(namespace, model, limit)),
 				List.of());
 	}

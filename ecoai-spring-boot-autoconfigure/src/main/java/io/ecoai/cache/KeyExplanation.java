@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param similar the kept answers to other questions that might ask the same; empty where
  * none was looked for
  */
-public record KeyExplanation(CacheKey key, List<KeyComponent> components, Verdict verdict, @Nullable KeptEntry kept,
+public record KeyExplanation(CacheKey key, List<KeyComponent> components, Verdict verdict, @Nullable EntryStatus kept,
 		@Nullable Nearest nearest, List<Similar> similar) {
 
 	/**
@@ -32,7 +32,7 @@ public record KeyExplanation(CacheKey key, List<KeyComponent> components, Verdic
 	 * @param kept the answer that the verdict is about, or {@code null}
 	 * @param nearest the kept answer that differs least, or {@code null}
 	 */
-	public KeyExplanation(CacheKey key, List<KeyComponent> components, Verdict verdict, @Nullable KeptEntry kept,
+	public KeyExplanation(CacheKey key, List<KeyComponent> components, Verdict verdict, @Nullable EntryStatus kept,
 			@Nullable Nearest nearest) {
 		this(key, components, verdict, kept, nearest, List.of());
 	}

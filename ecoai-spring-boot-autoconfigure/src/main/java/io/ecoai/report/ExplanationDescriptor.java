@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.ecoai.cache.KeptEntry;
+import io.ecoai.cache.EntryStatus;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.KeyDifference;
 import io.ecoai.cache.KeyExplanation;
@@ -28,7 +28,7 @@ record ExplanationDescriptor(String key, String verdict, List<Component> compone
 
 	static ExplanationDescriptor of(KeyExplanation explanation, boolean showPrompts) {
 		KeyExplanation.Nearest nearest = explanation.nearest();
-		KeptEntry kept = explanation.kept();
+		EntryStatus kept = explanation.kept();
 		return new ExplanationDescriptor(explanation.key().value(), explanation.verdict().id(),
 				explanation.components().stream().map((component) -> Component.of(component, showPrompts)).toList(),
 				(kept != null) ? Kept.of(kept) : null, (nearest != null) ? Nearest.of(nearest, showPrompts) : null,
@@ -51,7 +51,7 @@ record ExplanationDescriptor(String key, String verdict, List<Component> compone
 	@JsonInclude(JsonInclude.Include.ALWAYS)
 	record Kept(Instant createdAt, @Nullable Instant expiresAt, boolean fresh, long sizeBytes) {
 
-		static Kept of(KeptEntry kept) {
+		static Kept of(EntryStatus kept) {
 			return new Kept(kept.createdAt(), kept.expiresAt(), kept.fresh(), kept.sizeBytes());
 		}
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.ecoai.CachedPrompt;
-import io.ecoai.cache.KeptEntry;
+import io.ecoai.cache.EntryStatus;
 import io.ecoai.usage.PromptPage;
 import io.ecoai.usage.PromptUsage;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ record PromptsDescriptor(long total, List<Prompt> prompts) {
 
 		static Prompt of(CachedPrompt cached, boolean showPrompts) {
 			PromptUsage usage = cached.usage();
-			KeptEntry kept = cached.kept();
+			EntryStatus kept = cached.kept();
 			return new Prompt(usage.key(), showPrompts ? usage.prompt() : null, usage.provider(), usage.model(),
 					usage.namespace(), usage.type().id(), usage.calls(), usage.hits(), usage.exactHits(),
 					usage.semanticHits(), usage.staleHits(), usage.tokensSaved(), usage.costSavedUsd(),

@@ -10,8 +10,8 @@ import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.control.CacheControl;
 import io.ecoai.invalidation.EcoAiInvalidationEvent;
 import io.ecoai.invalidation.EvictsAnswers;
@@ -280,7 +280,7 @@ class InvalidationTests extends AbstractApplicationTests {
 				}
 
 				@Override
-				public List<StoredKey> newest(String namespace, String model, int limit) {
+				public List<EntryHeader> newest(String namespace, String model, int limit) {
 					return List.of();
 				}
 

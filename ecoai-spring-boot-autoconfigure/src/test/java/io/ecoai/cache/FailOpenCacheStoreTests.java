@@ -183,7 +183,7 @@ class FailOpenCacheStoreTests {
 		}
 
 		@Override
-		public List<StoredKey> newest(String namespace, String model, int limit) {
+		public List<EntryHeader> newest(String namespace, String model, int limit) {
 			return attempt(() -> super.newest(namespace, model, limit));
 		}
 

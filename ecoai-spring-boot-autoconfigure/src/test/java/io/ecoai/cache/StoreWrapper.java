@@ -37,7 +37,7 @@ class StoreWrapper implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		return this.store.newest(namespace, model, limit);
 	}
 

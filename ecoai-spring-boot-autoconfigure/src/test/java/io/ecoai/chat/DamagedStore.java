@@ -10,9 +10,9 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 
 /**
  * A store that has the same payload for everybody, until it is told to have another.
@@ -47,7 +47,7 @@ final class DamagedStore implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		return List.of();
 	}
 

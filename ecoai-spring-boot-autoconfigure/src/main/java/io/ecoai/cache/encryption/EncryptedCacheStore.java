@@ -15,12 +15,12 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.DelegatingCacheStore;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.FlushFilter.Field;
 import io.ecoai.cache.Leases;
 import io.ecoai.cache.Permit;
 import io.ecoai.cache.PromptsNotSearchableException;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.encryption.Encryption;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -138,13 +138,13 @@ public final class EncryptedCacheStore extends DelegatingCacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
-		List<StoredKey> newest = new ArrayList<>();
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
+		List<EntryHeader> newest = new ArrayList<>();
 		for (int key = 0; key < this.encryption.keys(); key++) {
 			newest.addAll(this.store.newest(this.names.namespace(key, namespace), model, limit));
 		}
 		return newest.stream()
-			.sorted(Comparator.comparing(StoredKey::createdAt).reversed())
+			.sorted(Comparator.comparing(EntryHeader::createdAt).reversed())
 			.limit(limit)
 			.map((sealed) -> orNull(() -> this.entries.open(sealed)))
 			.filter(Objects::nonNull)

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.KeyComponent;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.encryption.Encryption;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -73,9 +73,9 @@ final class SealedEntries {
 	}
 
 	/** What is known of an entry, or {@code null} if it cannot be read. */
-	@Nullable StoredKey open(StoredKey stored) {
+	@Nullable EntryHeader open(EntryHeader stored) {
 		Opened opened = open(stored.key(), stored.description());
-		return (opened != null) ? new StoredKey(opened.key(), stored.createdAt(), opened.description()) : null;
+		return (opened != null) ? new EntryHeader(opened.key(), stored.createdAt(), opened.description()) : null;
 	}
 
 	private @Nullable Opened open(CacheKey key, EntryDescription sealed) {

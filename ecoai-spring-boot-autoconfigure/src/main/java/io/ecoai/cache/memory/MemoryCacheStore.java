@@ -13,8 +13,8 @@ import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
-import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +81,7 @@ public final class MemoryCacheStore implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		return this.entries.asMap()
 			.values()
 			.stream()
@@ -89,7 +89,7 @@ public final class MemoryCacheStore implements CacheStore {
 					&& entry.description().model().equals(model) && !entry.key().isNote())
 			.sorted(Comparator.comparing((CacheEntry entry) -> entry.lifetime().createdAt()).reversed())
 			.limit(limit)
-			.map((entry) -> new StoredKey(entry.key(), entry.lifetime().createdAt(), entry.description()))
+			.map((entry) -> new EntryHeader(entry.key(), entry.lifetime().createdAt(), entry.description()))
 			.toList();
 	}
 

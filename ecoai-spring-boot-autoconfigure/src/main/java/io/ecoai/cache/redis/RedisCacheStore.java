@@ -16,10 +16,10 @@ import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.Leases;
 import io.ecoai.cache.Permit;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.redis.PrivateRedis;
 import io.ecoai.redis.messages.Messages;
 import io.lettuce.core.RedisCommandExecutionException;
@@ -241,7 +241,7 @@ public final class RedisCacheStore implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		byte[] index = RedisKeys.bytes(this.keys.newest(namespace, model));
 		List<byte[]> members = this.redis.await(this.redis.commands().zrevrange(index, 0, limit - 1L), PATIENCE);
 		List<CacheKey> named = Objects.requireNonNullElse(members, List.<byte[]>of())
@@ -253,8 +253,8 @@ public final class RedisCacheStore implements CacheStore {
 			.stream()
 			.map(Answers.Found::entry)
 			.filter(Objects::nonNull)
-			.map((entry) -> new StoredKey(entry.key(), entry.lifetime().createdAt(), entry.description()))
-			.sorted(Comparator.comparing(StoredKey::createdAt).reversed())
+			.map((entry) -> new EntryHeader(entry.key(), entry.lifetime().createdAt(), entry.description()))
+			.sorted(Comparator.comparing(EntryHeader::createdAt).reversed())
 			.toList();
 	}
 

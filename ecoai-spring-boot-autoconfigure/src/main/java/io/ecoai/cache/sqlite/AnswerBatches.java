@@ -9,8 +9,8 @@ import java.util.List;
 
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.cache.sqlite.KnownFlushes.Flushes;
 import io.ecoai.cache.sqlite.PendingAnswers.Pending;
 import io.ecoai.sqlite.SqliteErrors;
@@ -220,7 +220,7 @@ final class AnswerBatches {
 			List<String> keys = new ArrayList<>();
 			try (ResultSet row = statement.executeQuery()) {
 				while (row.next()) {
-					StoredKey stored = this.rows.storedKey(row);
+					EntryHeader stored = this.rows.header(row);
 					if (filter.matches(stored.key(), stored.description())) {
 						keys.add(stored.key().value());
 					}

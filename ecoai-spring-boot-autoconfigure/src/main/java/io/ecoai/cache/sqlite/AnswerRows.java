@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -79,8 +79,8 @@ final class AnswerRows {
 				description(row, 3));
 	}
 
-	StoredKey storedKey(ResultSet row) throws SQLException {
-		return new StoredKey(new CacheKey(row.getString(1)), instant(row.getLong(2)), description(row, 3));
+	EntryHeader header(ResultSet row) throws SQLException {
+		return new EntryHeader(new CacheKey(row.getString(1)), instant(row.getLong(2)), description(row, 3));
 	}
 
 	void bind(CacheEntry entry, PreparedStatement upsert) throws SQLException {

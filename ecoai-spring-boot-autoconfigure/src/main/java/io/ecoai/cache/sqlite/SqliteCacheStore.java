@@ -18,8 +18,8 @@ import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.CacheStore;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.cache.sqlite.KnownFlushes.Flushes;
 import io.ecoai.cache.sqlite.PendingAnswers.Pending;
 import io.ecoai.sqlite.SqliteDatabase;
@@ -228,16 +228,16 @@ public final class SqliteCacheStore implements CacheStore {
 	}
 
 	@Override
-	public List<StoredKey> newest(String namespace, String model, int limit) {
+	public List<EntryHeader> newest(String namespace, String model, int limit) {
 		drain(SEARCH_BUSY_TIMEOUT);
 		return this.searching.with(AnswerRows.NEWEST, (select) -> {
 			select.setString(1, namespace);
 			select.setString(2, model);
 			select.setInt(3, limit);
-			List<StoredKey> newest = new ArrayList<>();
+			List<EntryHeader> newest = new ArrayList<>();
 			try (ResultSet row = select.executeQuery()) {
 				while (row.next()) {
-					newest.add(this.rows.storedKey(row));
+					newest.add(this.rows.header(row));
 				}
 			}
 			return newest;

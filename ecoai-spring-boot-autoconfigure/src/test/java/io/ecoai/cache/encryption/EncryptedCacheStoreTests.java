@@ -17,11 +17,11 @@ import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
 import io.ecoai.cache.PromptsNotSearchableException;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.cache.memory.MemoryCacheStore;
 import io.ecoai.cache.sqlite.SqliteCacheStore;
 import io.ecoai.encryption.Encryption;
@@ -126,12 +126,12 @@ class EncryptedCacheStoreTests {
 		encrypted(1).put(entry(new CacheKey("1-a"), "One", "tenant"));
 		encrypted(2, 1).put(entry(new CacheKey("1-b"), "Two", "tenant", "document-1"));
 		encrypted(2, 1).put(entry(new CacheKey("1-c"), "Three", "other"));
-		List<StoredKey> newest = encrypted(2, 1).newest("tenant", "gpt-4o", 10);
-		assertThat(newest).extracting(StoredKey::key)
+		List<EntryHeader> newest = encrypted(2, 1).newest("tenant", "gpt-4o", 10);
+		assertThat(newest).extracting(EntryHeader::key)
 			.containsExactlyInAnyOrder(new CacheKey("1-a"), new CacheKey("1-b"));
-		assertThat(newest).extracting(StoredKey::description)
+		assertThat(newest).extracting(EntryHeader::description)
 			.contains(entry(KEY, "Two", "tenant", "document-1").description());
-		assertThat(encrypted(2).newest("tenant", "gpt-4o", 10)).extracting(StoredKey::key)
+		assertThat(encrypted(2).newest("tenant", "gpt-4o", 10)).extracting(EntryHeader::key)
 			.containsExactly(new CacheKey("1-b"));
 	}
 

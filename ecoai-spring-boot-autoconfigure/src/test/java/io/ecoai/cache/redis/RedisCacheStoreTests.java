@@ -14,10 +14,10 @@ import java.util.concurrent.TimeUnit;
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 import io.ecoai.redis.PrivateRedis;
 import io.ecoai.redis.RedisProcess;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -230,7 +230,7 @@ class RedisCacheStoreTests {
 		put(entry("other", "claude", "default", "p", null));
 		put(entry("tenant", "gpt-4o", "acme", "p", null));
 		await(commands().unlink(name("k4")));
-		assertThat(this.store.newest("default", "gpt-4o", 3)).extracting(StoredKey::key)
+		assertThat(this.store.newest("default", "gpt-4o", 3)).extracting(EntryHeader::key)
 			.containsExactly(new CacheKey("k3"), new CacheKey("k2"));
 	}
 

@@ -14,10 +14,10 @@ import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheStatistics;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +81,7 @@ class SqliteCacheStoreTests extends AbstractStoredFileTests {
 		reopen();
 		assertEqual(this.store.get(entry.key()), entry);
 		assertThat(this.store.newest("tenant " + text, "gpt " + text, 5))
-			.containsExactly(new StoredKey(entry.key(), NOW, entry.description()));
+			.containsExactly(new EntryHeader(entry.key(), NOW, entry.description()));
 	}
 
 	@Test

@@ -10,10 +10,10 @@ import java.util.Set;
 import io.ecoai.cache.CacheEntry;
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.EntryHeader;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lifetime;
-import io.ecoai.cache.StoredKey;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +37,7 @@ class SqliteTagsTests extends AbstractStoredFileTests {
 		reopen();
 		assertThat(this.store.get(entry.key())).usingRecursiveComparison().isEqualTo(entry);
 		assertThat(this.store.newest("default", "gpt-4o", 5))
-			.contains(new StoredKey(entry.key(), NOW, entry.description()));
+			.contains(new EntryHeader(entry.key(), NOW, entry.description()));
 		assertThat(this.store.remove(FlushFilter.tag(tag))).isEqualTo(1);
 		assertThat(this.file.keys()).containsExactly("k2");
 		assertThat(this.file.query("SELECT cache_key FROM ecoai_answer_tag")).containsExactly("k2");

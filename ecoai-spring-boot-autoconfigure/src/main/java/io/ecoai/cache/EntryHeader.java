@@ -3,12 +3,12 @@ package io.ecoai.cache;
 import java.time.Instant;
 
 /**
- * A kept answer without its payload.
+ * What is read of a {@link CacheEntry} where its payload is not wanted.
  *
  * @param key identifies it
  * @param createdAt when the provider gave it
  * @param description what is known of it
  */
-public record StoredKey(CacheKey key, Instant createdAt, EntryDescription description) {
+public record EntryHeader(CacheKey key, Instant createdAt, EntryDescription description) {
 
 }
