@@ -96,11 +96,12 @@ final class Flushes {
 	/**
 	 * Takes note that another instance has put an answer in the place of an older one.
 	 * What is on its way to the store has a permit, which knows which was asked for
-	 * later.
+	 * later. The question is the same and still has an answer, so that whoever keeps
+	 * questions in memory need not forget it.
 	 */
 	void replaced(CacheKey key) {
 		this.replacements.add(key);
-		forget(known(FlushFilter.key(key)));
+		forgetAnswers(known(FlushFilter.key(key)));
 	}
 
 	/** Records show the key as it stands in the store. */
@@ -117,11 +118,15 @@ final class Flushes {
 		forget(FlushFilter.all());
 	}
 
-	/** Whoever asks from now on must not be given what others wait for. */
 	private void forget(FlushFilter filter) {
+		forgetAnswers(filter);
+		this.forgetListeners.forEach((listener) -> listener.accept(filter));
+	}
+
+	/** Whoever asks from now on must not be given what others wait for. */
+	private void forgetAnswers(FlushFilter filter) {
 		this.near.remove(filter);
 		this.detach.accept(filter);
-		this.forgetListeners.forEach((listener) -> listener.accept(filter));
 	}
 
 }
