@@ -76,7 +76,7 @@ final class ContextSlots {
 	}
 
 	/**
-	 * What tells how many slots there are leaves with the answer that was kept last.
+	 * What tells how many slots there are leaves with the answers that were kept last.
 	 * @return the slot after the last one that was found
 	 */
 	private int probe() {
@@ -85,6 +85,7 @@ final class ContextSlots {
 			if (read(number)) {
 				end = number + 1;
 				missing = 0;
+				this.vectors.trim(number, this.mostBytes);
 			}
 			else {
 				missing++;
@@ -175,8 +176,12 @@ final class ContextSlots {
 		CacheKey key = this.keys.slot(near.slot());
 		Notes.Found note = this.notes.find(key);
 		Candidate candidate = (note != null) ? this.format.read(note.content()) : null;
-		if (candidate == null) {
+		if (note == null || candidate == null) {
 			this.vectors.remove(near.slot());
+		}
+		else if (this.vectors.slotOf(candidate.answer()) != near.slot()) {
+			// Another one has taken the slot.
+			this.vectors.put(near.slot(), candidate, note.description());
 		}
 		return new Near(key, candidate, null);
 	}
@@ -189,6 +194,8 @@ final class ContextSlots {
 	List<Note> add(Candidate candidate, EntryDescription answer) {
 		this.reading.lock();
 		try {
+			// Others may have taken the next slot while the answer was on its way.
+			readOn();
 			int known = this.vectors.slotOf(candidate.answer());
 			int number = (known >= 0) ? known : this.next;
 			int slot = Math.floorMod(number, this.most);
@@ -200,7 +207,7 @@ final class ContextSlots {
 			this.next = number + 1;
 			trim();
 			byte[] head = ByteBuffer.allocate(Integer.BYTES).putInt(this.next).array();
-			return List.of(note, new Note(this.keys.head(), head));
+			return List.of(note, new Note(this.keys.head(number), head));
 		}
 		finally {
 			this.reading.unlock();
@@ -219,8 +226,13 @@ final class ContextSlots {
 		this.vectors.remove(filter);
 	}
 
+	/** How many slots have been written: what the latest head says that is there. */
 	private int head() {
-		Notes.Found head = this.notes.find(this.keys.head());
+		return this.keys.heads().stream().mapToInt(this::head).max().orElse(0);
+	}
+
+	private int head(CacheKey key) {
+		Notes.Found head = this.notes.find(key);
 		return (head != null && head.content().length == Integer.BYTES)
 				? Math.max(0, ByteBuffer.wrap(head.content()).getInt()) : 0;
 	}

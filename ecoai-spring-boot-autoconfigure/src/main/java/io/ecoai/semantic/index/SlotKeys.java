@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.semantic.Question;
@@ -22,6 +23,9 @@ record SlotKeys(String place) {
 	/** Changes with every change of what a place is made of. */
 	private static final String VERSION = "s1-";
 
+	/** So many of the answers that were kept last may leave at once. */
+	private static final int HEADS = 2;
+
 	/** Of the questions with the same content words in the same context. */
 	static SlotKeys ofStems(String context, Question question) {
 		return new SlotKeys(digest("stems", context, Integer.toString(Question.STEMS_VERSION), question.language(),
@@ -37,9 +41,16 @@ record SlotKeys(String place) {
 		return new CacheKey(VERSION + this.place + "-" + number).asNote();
 	}
 
-	/** Where it stands how many slots there are. */
-	CacheKey head() {
-		return new CacheKey(VERSION + this.place + "-head").asNote();
+	/** Where it stands how many slots there are, once this one is written. */
+	CacheKey head(int number) {
+		return heads().get(number % HEADS);
+	}
+
+	/** All of these places, of which each leaves with another answer. */
+	List<CacheKey> heads() {
+		return IntStream.range(0, HEADS)
+			.mapToObj((head) -> new CacheKey(VERSION + this.place + "-head" + head).asNote())
+			.toList();
 	}
 
 	private static String digest(String kind, String context, String version, String language, List<String> stems) {

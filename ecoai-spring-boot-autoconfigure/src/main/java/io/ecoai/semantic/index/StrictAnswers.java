@@ -43,6 +43,9 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 
 	private @Nullable Candidate ownCandidate;
 
+	/** Whether it is known where this question stands already, or can. */
+	private boolean scannedToEnd;
+
 	StrictAnswers(SemanticCache cache, SemanticRequest request, Function<CacheKey, CacheRequest<A>> questions) {
 		this.cache = cache;
 		this.request = request;
@@ -69,7 +72,7 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 		if (this.cache.matcher().exactOnly(this.check.asked()).isPresent()) {
 			return List.of();
 		}
-		if (this.slots == null || isTaken()) {
+		if (!this.scannedToEnd || isTaken()) {
 			this.own = null;
 			this.free = null;
 			this.ownCandidate = null;
@@ -119,7 +122,7 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 			if (candidate == null) {
 				offer(slot);
 				if (note == null) {
-					return null;
+					break;
 				}
 			}
 			else if (candidate.answer().equals(this.request.key())) {
@@ -140,7 +143,11 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 					return found;
 				}
 			}
+			else if (this.leaving.contains(candidate.answer())) {
+				offer(slot);
+			}
 		}
+		this.scannedToEnd = true;
 		return null;
 	}
 

@@ -10,9 +10,11 @@ import io.ecoai.cache.CacheListener;
 import io.ecoai.cache.CacheRequest;
 import io.ecoai.cache.CacheStore;
 import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.Freshness;
 import io.ecoai.cache.KeyComponent;
 import io.ecoai.cache.Lookup;
+import io.ecoai.cache.Notes;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.SimilarAnswers.Found;
 import io.ecoai.cache.TextCodecs;
@@ -33,9 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuestionCache implements AutoCloseable {
 
-	private final ResponseCache cache = new ResponseCache(
-			CacheStore.failOpen(new MemoryCacheStore(100_000_000), CacheListener.NONE), 0, CacheListener.NONE,
-			Clock.systemUTC());
+	private final ResponseCache cache;
 
 	private final EmbeddedIndex index;
 
@@ -45,35 +45,86 @@ final class QuestionCache implements AutoCloseable {
 
 	private final MatchMode match;
 
+	private boolean shadow;
+
 	QuestionCache(Embedder embedder, MatchMode match) {
 		this(embedder, match, EmbeddedIndex.MOST_IN_CONTEXT, EmbeddedIndex.MOST_BYTES);
 	}
 
 	QuestionCache(Embedder embedder, MatchMode match, int mostInContext, long mostBytes) {
+		this(new ResponseCache(CacheStore.failOpen(new MemoryCacheStore(100_000_000), CacheListener.NONE), 0,
+				CacheListener.NONE, Clock.systemUTC()), embedder, match, mostInContext, mostBytes);
+	}
+
+	/** Of the same answers as another one, as another instance has it. */
+	QuestionCache(QuestionCache other, Embedder embedder) {
+		this(other.cache, embedder, other.match, EmbeddedIndex.MOST_IN_CONTEXT, EmbeddedIndex.MOST_BYTES);
+	}
+
+	private QuestionCache(ResponseCache cache, Embedder embedder, MatchMode match, int mostInContext, long mostBytes) {
+		this(cache, embedder, match, mostInContext, mostBytes, Duration.ofMinutes(2));
+	}
+
+	private QuestionCache(ResponseCache cache, Embedder embedder, MatchMode match, int mostInContext, long mostBytes,
+			Duration patience) {
+		this.cache = cache;
 		this.index = new EmbeddedIndex(this.cache, mostInContext, mostBytes);
 		this.embedder = new BoundedEmbedder(embedder, Clock.systemUTC());
 		this.semantic = new SemanticCache(this.cache, () -> this.embedder, new QuestionAnalyzer(),
-				new Matcher(MatchGuards.english()), this.index, SemanticListener.NONE, Duration.ofMinutes(2));
+				new Matcher(MatchGuards.english()), this.index, SemanticListener.NONE, patience);
 		this.match = match;
+	}
+
+	/** A cache whose calls wait for no longer than so much. */
+	static QuestionCache ofPatience(Embedder embedder, MatchMode match, Duration patience) {
+		return new QuestionCache(
+				new ResponseCache(CacheStore.failOpen(new MemoryCacheStore(100_000_000), CacheListener.NONE), 0,
+						CacheListener.NONE, Clock.systemUTC()),
+				embedder, match, EmbeddedIndex.MOST_IN_CONTEXT, EmbeddedIndex.MOST_BYTES, patience);
+	}
+
+	/** From now on it is only told what would be served. */
+	void serveNothing() {
+		this.shadow = true;
+	}
+
+	Notes notes() {
+		return this.cache.notes();
+	}
+
+	/** Removes the answer to a question. */
+	void flush(String text, String context) {
+		this.cache.flush(FlushFilter.key(asked(text, context).key()));
 	}
 
 	/** Asks, and returns the other question that was answered, if it was. */
 	@Nullable String ask(String text, String context) {
-		Asked asked = new Asked(text, context, this.match);
-		Lookup<String, String> lookup = this.cache.get(request(asked), new TextOrigin(() -> text));
+		return ask(text, context, () -> {
+		});
+	}
+
+	/** Does something while the answer is on its way. */
+	@Nullable String ask(String text, String context, Runnable meanwhile) {
+		Asked asked = asked(text, context);
+		Lookup<String, String> lookup = this.cache.get(
+				question(asked.key(), asked)
+					.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))),
+				new TextOrigin(() -> {
+					meanwhile.run();
+					return text;
+				}));
 		return (lookup instanceof Lookup.Hit<String, String> hit && hit.similarity() != null) ? hit.answer() : null;
 	}
 
 	/** Looks for another question, which is returned, and keeps nothing. */
 	@Nullable String find(String text, String context) {
-		Asked asked = new Asked(text, context, this.match);
+		Asked asked = asked(text, context);
 		Found<String> found = this.semantic.answers(asked, (other) -> question(other, asked)).find();
 		return (found != null) ? found.answer() : null;
 	}
 
-	private CacheRequest<String> request(Asked asked) {
-		return question(asked.key(), asked)
-			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked)));
+	private Asked asked(String text, String context) {
+		return new Asked(text, context, this.match, this.shadow);
 	}
 
 	private static CacheRequest<String> question(CacheKey key, Asked asked) {
@@ -88,7 +139,7 @@ final class QuestionCache implements AutoCloseable {
 		this.cache.close();
 	}
 
-	private record Asked(String text, String context, MatchMode match) implements SemanticRequest {
+	private record Asked(String text, String context, MatchMode match, boolean shadow) implements SemanticRequest {
 
 		@Override
 		public CacheKey key() {
@@ -103,11 +154,6 @@ final class QuestionCache implements AutoCloseable {
 		@Override
 		public double threshold() {
 			return this.match.defaultThreshold();
-		}
-
-		@Override
-		public boolean shadow() {
-			return false;
 		}
 
 		@Override
