@@ -1,6 +1,7 @@
 package io.ecoai.semantic.embed;
 
 import java.time.Clock;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,20 @@ public final class BoundedEmbedder implements AutoCloseable {
 	 * @return its embedding, or {@code null} if there is none in time
 	 */
 	public @Nullable Embedding embed(String text, Patience patience) {
-		return this.calls.call(() -> valid(this.embedder.embed(text)), patience);
+		return embed(text, patience, (late) -> {
+		});
+	}
+
+	/**
+	 * Embeds a text, if that can be done in time. Never throws.
+	 * @param text the text
+	 * @param patience what is left of the patience of the call
+	 * @param late takes the embedding that comes later, where the patience was not whole
+	 * any more; mostly called on another thread
+	 * @return its embedding, or {@code null} if there is none in time
+	 */
+	public @Nullable Embedding embed(String text, Patience patience, Consumer<Embedding> late) {
+		return this.calls.call(() -> valid(this.embedder.embed(text)), text, patience, late);
 	}
 
 	/**

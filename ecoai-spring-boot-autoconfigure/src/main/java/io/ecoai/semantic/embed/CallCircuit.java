@@ -24,6 +24,8 @@ final class CallCircuit {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+	private final String what;
+
 	private final CircuitBreaker circuit;
 
 	private volatile boolean told;
@@ -31,6 +33,7 @@ final class CallCircuit {
 	private volatile @Nullable String failure;
 
 	CallCircuit(String what, Clock clock) {
+		this.what = what;
 		this.circuit = CircuitBreaker.of("ecoai-semantic", CircuitBreakerConfig.custom()
 			.clock(clock)
 			.slidingWindowSize(6)
@@ -70,8 +73,13 @@ final class CallCircuit {
 		this.circuit.onSuccess(this.circuit.getCurrentTimestamp() - start, this.circuit.getTimestampUnit());
 	}
 
-	void failed(long start, Throwable cause) {
-		this.failure = cause.toString();
+	/**
+	 * Takes note of a failure.
+	 * @param reason why, in words that everybody may read
+	 */
+	void failed(long start, Throwable cause, String reason) {
+		this.failure = reason;
+		logger.debug("%s fails".formatted(this.what), cause);
 		TimeUnit unit = this.circuit.getTimestampUnit();
 		this.circuit.onError(this.circuit.getCurrentTimestamp() - start, unit, cause);
 	}

@@ -7,6 +7,8 @@ import java.time.Duration;
  */
 public final class Patience {
 
+	private final long totalNanos;
+
 	private long leftNanos;
 
 	/** All of the patience of a call. */
@@ -19,7 +21,8 @@ public final class Patience {
 	 * @param total for how long the call may be held up
 	 */
 	public Patience(Duration total) {
-		this.leftNanos = total.toNanos();
+		this.totalNanos = total.toNanos();
+		this.leftNanos = this.totalNanos;
 	}
 
 	/**
@@ -28,6 +31,14 @@ public final class Patience {
 	 */
 	public boolean isOver() {
 		return this.leftNanos <= 0;
+	}
+
+	/**
+	 * Whether all of it is left.
+	 * @return whether the call has not been held up yet
+	 */
+	boolean isWhole() {
+		return this.leftNanos == this.totalNanos;
 	}
 
 	/**

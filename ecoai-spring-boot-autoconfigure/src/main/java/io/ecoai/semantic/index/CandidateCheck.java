@@ -1,6 +1,7 @@
 package io.ecoai.semantic.index;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import io.ecoai.cache.CacheDirectives;
@@ -85,7 +86,8 @@ final class CandidateCheck<A> {
 	@Nullable Embedding embedding() {
 		if (!this.embedded) {
 			this.embedded = true;
-			this.embedding = embed(this.request.text());
+			this.embedding = embed(this.request.text(), (late) -> {
+			});
 		}
 		return this.embedding;
 	}
@@ -170,10 +172,11 @@ final class CandidateCheck<A> {
 		}
 		Candidate comparable = candidate;
 		if (!candidate.isComparableTo(question)) {
-			Embedding other = embed(candidate.text());
+			// What comes too late for this call is there for the next one.
+			Embedding other = embed(candidate.text(), (late) -> remember(note, candidate, late));
 			comparable = candidate.with(other);
-			if (other != null && note != null) {
-				this.cache.remember(note, candidate, other);
+			if (other != null) {
+				remember(note, candidate, other);
 			}
 		}
 		float[] vector = comparable.vector();
@@ -181,8 +184,14 @@ final class CandidateCheck<A> {
 				? (Double) Similarity.cosine(question.vector(), vector) : null;
 	}
 
-	private @Nullable Embedding embed(String text) {
-		Embedding made = this.cache.embed(text, this.patience);
+	private void remember(@Nullable CacheKey note, Candidate candidate, Embedding embedding) {
+		if (note != null) {
+			this.cache.remember(note, candidate, embedding);
+		}
+	}
+
+	private @Nullable Embedding embed(String text, Consumer<Embedding> late) {
+		Embedding made = this.cache.embed(text, this.patience, late);
 		if (made != null && made.charge() != null) {
 			this.request.onCharge(made.charge());
 		}

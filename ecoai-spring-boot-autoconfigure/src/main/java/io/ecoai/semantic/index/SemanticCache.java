@@ -3,6 +3,7 @@ package io.ecoai.semantic.index;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -151,9 +152,9 @@ public final class SemanticCache {
 				: this.analyzer.analyze(text);
 	}
 
-	@Nullable Embedding embed(String text, Patience patience) {
+	@Nullable Embedding embed(String text, Patience patience, Consumer<Embedding> late) {
 		BoundedEmbedder made = this.embedder.get();
-		return (made != null) ? made.embed(text, patience) : null;
+		return (made != null) ? made.embed(text, patience, late) : null;
 	}
 
 	<A> @Nullable A peek(CacheRequest<A> request) {

@@ -3,7 +3,8 @@ package io.ecoai.semantic.vectorstore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.FlushFilter;
@@ -11,6 +12,7 @@ import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.SimilarAnswers.Note;
 import io.ecoai.semantic.embed.BoundedCalls;
 import io.ecoai.semantic.embed.Embedding;
+import io.ecoai.semantic.embed.FailureReason;
 import io.ecoai.semantic.embed.Patience;
 import io.ecoai.semantic.index.Candidate;
 import io.ecoai.semantic.index.QuestionIndex;
@@ -33,7 +35,9 @@ public final class VectorStoreIndex implements QuestionIndex {
 
 	private static final int MOST_CHECKED = 5;
 
-	private final AtomicBoolean told = new AtomicBoolean();
+	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	private final String name;
 
 	private final VectorStore store;
 
@@ -51,6 +55,7 @@ public final class VectorStoreIndex implements QuestionIndex {
 	 * @param clock tells when a store that has failed is tried again
 	 */
 	public VectorStoreIndex(String name, VectorStore store, ResponseCache cache, String application, Clock clock) {
+		this.name = name;
 		this.store = store;
 		this.owner = new Owner(cache, application);
 		this.calls = new BoundedCalls("The vector store '%s'".formatted(name), "ecoai-vector-store", clock);
@@ -65,7 +70,8 @@ public final class VectorStoreIndex implements QuestionIndex {
 	@Override
 	public List<Near> nearest(String context, String text, @Nullable Embedding embedding, double threshold,
 			Patience patience) {
-		List<Near> found = this.calls.call(() -> search(context, text, threshold), patience);
+		List<Near> found = this.calls.call(() -> search(context, text, threshold), text, patience, (late) -> {
+		});
 		return (found != null) ? found : List.of();
 	}
 
@@ -86,30 +92,33 @@ public final class VectorStoreIndex implements QuestionIndex {
 
 	@Override
 	public List<Note> add(String context, Candidate candidate, EntryDescription answer, Patience patience) {
-		this.calls.later(() -> attempt("add a question to it",
+		this.calls.later(() -> attempt("add a question to it", candidate.text(),
 				() -> this.store.add(List.of(QuestionDocuments.of(this.owner.id(), context, candidate, answer)))));
 		return List.of();
 	}
 
 	@Override
 	public void drop(String context, Near near) {
-		this.calls.later(() -> attempt("remove a question from it", () -> this.store
+		this.calls.later(() -> attempt("remove a question from it", near.candidate().text(), () -> this.store
 			.delete(List.of(QuestionDocuments.id(this.owner.id(), context, near.candidate().answer())))));
 	}
 
 	private void remove(FlushFilter filter) {
-		attempt("remove the questions of flushed answers from it",
+		attempt("remove the questions of flushed answers from it", "",
 				() -> this.store.delete(QuestionDocuments.of(this.owner.id(), filter)));
 	}
 
-	private void attempt(String what, Runnable action) {
+	/** Tells once for each of the things that may fail, and nothing of the text. */
+	private void attempt(String what, String text, Runnable action) {
 		try {
 			action.run();
 		}
 		catch (RuntimeException ex) {
-			if (this.told.compareAndSet(false, true)) {
-				logger.warn("It is not possible to %s; this is told once: %s".formatted(what, ex));
+			if (this.told.add(what)) {
+				logger.warn("The vector store '%s' fails: it is not possible to %s (%s). This is told once"
+					.formatted(this.name, what, FailureReason.of(ex, text)));
 			}
+			logger.debug("It is not possible to %s".formatted(what), ex);
 		}
 	}
 

@@ -2,6 +2,7 @@ package io.ecoai.semantic.embed;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -86,6 +87,58 @@ class BoundedEmbedderTests {
 			return this.embedder.embed("text", new Patience()) != null;
 		});
 		assertThat(this.embedder.obstacle()).isNull();
+	}
+
+	@Test
+	void saysNothingOfTheText() {
+		this.behaviour = (text) -> {
+			throw new IllegalStateException("cannot embed", new IllegalArgumentException(
+					"\"" + text.toUpperCase(Locale.ROOT).substring(0, 20) + "…\" is too long"));
+		};
+		awaitObstacle("How do I reset my password?");
+		assertThat(this.embedder.obstacle()).isEqualTo("java.lang.IllegalArgumentException");
+	}
+
+	@Test
+	void saysOfAFailureTheFirstLineAlone() {
+		this.behaviour = (text) -> {
+			throw new IllegalStateException("cannot embed",
+					new IllegalArgumentException("ERROR: null value\n  Detail: Failing row contains (" + text + ")."));
+		};
+		awaitObstacle("How do I reset my password?");
+		assertThat(this.embedder.obstacle()).isEqualTo("java.lang.IllegalArgumentException: ERROR: null value");
+	}
+
+	@Test
+	void doesNotCountACallThatWasGivenTheRestOfThePatience() {
+		this.behaviour = this::hang;
+		for (int i = 0; i < 5; i++) {
+			Patience patience = new Patience();
+			patience.lose(BoundedCalls.PATIENCE.dividedBy(2).toNanos());
+			assertThat(this.embedder.embed("text", patience)).isNull();
+		}
+		assertThat(this.embedder.obstacle()).isNull();
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.asked).as("nothing keeps it from being asked").hasValue(5));
+	}
+
+	@Test
+	void asksWhileMuchIsToBeDoneLater() {
+		try (BoundedCalls calls = new BoundedCalls("It", "calls", this.clock)) {
+			for (int i = 0; i < 1_000; i++) {
+				calls.later(() -> hang("later"));
+			}
+			Awaitility.await().until(() -> calls.call(() -> "answer", "text", new Patience(), (late) -> {
+			}) != null);
+			assertThat(calls.obstacle()).isNull();
+		}
+	}
+
+	private void awaitObstacle(String text) {
+		Awaitility.await().until(() -> {
+			this.embedder.embed(text, new Patience());
+			return this.embedder.obstacle() != null;
+		});
 	}
 
 	@Test
