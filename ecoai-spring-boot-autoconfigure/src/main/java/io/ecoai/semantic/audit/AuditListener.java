@@ -1,7 +1,8 @@
 package io.ecoai.semantic.audit;
 
 /**
- * Hears of audits. Called on a thread of the audit; must be quick and must not throw.
+ * Hears of audits. Called on a thread of the audit; must be quick. What it throws is
+ * ignored.
  */
 @FunctionalInterface
 public interface AuditListener {

@@ -10,7 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import io.ecoai.semantic.MatchMode;
@@ -47,9 +47,9 @@ public final class SemanticAudit implements AutoCloseable {
 
 	private final Agreement agreement;
 
-	private final Consumer<AuditTotals> tooMany;
+	private final Predicate<AuditTotals> tooMany;
 
-	private final List<AuditListener> listeners;
+	private final List<QuietAuditListener> listeners;
 
 	/**
 	 * Creates an audit.
@@ -58,18 +58,19 @@ public final class SemanticAudit implements AutoCloseable {
 	 * @param embedder compares answers, or {@code null} if there is none
 	 * @param judge judges answers, asked for with the first that needs it, or
 	 * {@code null} if there is none
-	 * @param tooMany told when too many answers of a mode are wrong
+	 * @param tooMany told when too many answers of a mode are wrong; returns whether the
+	 * match became stricter for that
 	 * @param listeners hear of every audit
 	 * @param clock tells when it was that something had a price
 	 */
 	public SemanticAudit(double rate, double maxWrongRate, Supplier<@Nullable BoundedEmbedder> embedder,
-			Supplier<@Nullable AnswerJudge> judge, Consumer<AuditTotals> tooMany, List<AuditListener> listeners,
+			Supplier<@Nullable AnswerJudge> judge, Predicate<AuditTotals> tooMany, List<AuditListener> listeners,
 			Clock clock) {
 		this.rate = rate;
 		this.maxWrongRate = maxWrongRate;
 		this.agreement = new Agreement(embedder, judge, clock);
 		this.tooMany = tooMany;
-		this.listeners = List.copyOf(listeners);
+		this.listeners = listeners.stream().map(QuietAuditListener::new).toList();
 		this.executor.allowCoreThreadTimeOut(true);
 	}
 
@@ -139,9 +140,10 @@ public final class SemanticAudit implements AutoCloseable {
 		finally {
 			this.lock.unlock();
 		}
+		// Before anybody listens to it, so that nothing wrong is served meanwhile.
+		boolean steppedDown = over && this.tooMany.test(now);
 		this.listeners.forEach((listener) -> listener.onAudit(result));
-		if (over) {
-			this.tooMany.accept(now);
+		if (steppedDown) {
 			this.listeners.forEach(AuditListener::onStepDown);
 		}
 	}

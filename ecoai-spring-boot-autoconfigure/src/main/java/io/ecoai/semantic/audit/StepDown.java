@@ -1,7 +1,7 @@
 package io.ecoai.semantic.audit;
 
 import java.util.Locale;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import io.ecoai.semantic.MatchMode;
 import io.ecoai.settings.EcoAiSettings;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * pins them, it is remembered beside them which match and threshold were too weak, and
  * holds as long as configuration says those. It never goes back by itself. Thread-safe.
  */
-public final class StepDown implements Consumer<AuditTotals> {
+public final class StepDown implements Predicate<AuditTotals> {
 
 	private static final Log logger = LogFactory.getLog(SemanticAudit.class);
 
@@ -46,9 +46,19 @@ public final class StepDown implements Consumer<AuditTotals> {
 		}
 	}
 
+	/**
+	 * Makes one step, unless the match is as strict already: what was served before a
+	 * step is still audited after it.
+	 * @param totals what has shown that too many answers are wrong
+	 * @return whether it has become stricter
+	 */
 	@Override
-	public void accept(AuditTotals totals) {
+	public boolean test(AuditTotals totals) {
 		boolean similar = totals.match() == MatchMode.SIMILAR;
+		EcoAiSettings before = within(this.settings.current());
+		if (before.semanticShadow() || (similar && before.semanticMatch() == MatchMode.STRICT)) {
+			return false;
+		}
 		WilsonInterval interval = totals.interval();
 		String why = String.format(Locale.ROOT,
 				"%d of %d audited answers with match %s were wrong (%.1f to %.1f %% at 95 %% confidence)",
@@ -58,6 +68,7 @@ public final class StepDown implements Consumer<AuditTotals> {
 		this.last = why + ": " + what;
 		logger.warn("%s, more than ecoai.semantic.max-wrong-rate allows. From now on %s, %s".formatted(why, what,
 				apply(similar)));
+		return true;
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Hears what comes of the search for the same question. Called on the caller's thread,
- * must be quick and must not throw.
+ * must be quick. What it throws is ignored.
  */
 public interface SemanticListener {
 
@@ -28,12 +28,12 @@ public interface SemanticListener {
 	}
 
 	/**
-	 * One listener that passes on what it hears.
+	 * One listener that passes on what it hears, whatever the others throw.
 	 * @param listeners those who hear of it
 	 * @return the listener
 	 */
 	static SemanticListener of(List<SemanticListener> listeners) {
-		List<SemanticListener> all = List.copyOf(listeners);
+		List<QuietSemanticListener> all = listeners.stream().map(QuietSemanticListener::new).toList();
 		return new SemanticListener() {
 
 			@Override
