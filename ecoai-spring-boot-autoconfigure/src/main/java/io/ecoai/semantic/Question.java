@@ -16,7 +16,7 @@ public final class Question {
 	 * whenever the stems of any text change, so does this number, and what was kept under
 	 * other stems is not found any more.
 	 */
-	public static final int STEMS_VERSION = 2;
+	public static final int STEMS_VERSION = 3;
 
 	private final String text;
 

@@ -17,6 +17,8 @@ final class Tokenizer {
 
 	private static final Pattern GAP = Pattern.compile("[\\t\\x0B\\f\\r \\p{Zs}]*\\n\\s*|[\\s\\p{Zs}]+");
 
+	private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
+
 	private static final String MARKS = ".,;:!?\u3002\u061f";
 
 	private final List<Token> tokens = new ArrayList<>();
@@ -116,7 +118,8 @@ final class Tokenizer {
 			addChunk(text.substring(from, gap.start()));
 			if (gap.group().length() > 2 && gap.group().chars().anyMatch((space) -> space > 0x7F)) {
 				// A space of another kind among spaces may be what is asked about.
-				this.tokens.add(new Token(Token.Kind.SYMBOL, gap.group().strip(), gap.group().strip()));
+				String space = ASCII.matcher(gap.group()).replaceAll("");
+				this.tokens.add(new Token(Token.Kind.SYMBOL, space, space));
 			}
 			if (gap.group().indexOf('\n') >= 0) {
 				// How far a line of code is indented may be its meaning.

@@ -163,7 +163,7 @@ class MatchGuardPropertyTests {
 		Arbitrary<String> pieces = Arbitraries.of("\ud800", "\udc00", "'", "\"", "`", "\n\t", "what", "is", "how", "do",
 				"I", "5kg", "$", "n't", "'s", "--", "a", "A", "please", "the", "of", "?", "!", ")", "((", "\u0000",
 				"\u202e", "stra\u00dfe", "\u0130", "\ud83d\ude00", "1,000", "x.y", "-", "thanks", ",", "to", "me",
-				"tell", "explain");
+				"tell", "explain", "\u2003", "\u3000\u3000\u3000");
 		Arbitrary<String> joined = pieces.list().ofMaxSize(30).map((parts) -> String.join(" ", parts));
 		Arbitrary<String> glued = pieces.list().ofMaxSize(30).map((parts) -> String.join("", parts));
 		return Combinators

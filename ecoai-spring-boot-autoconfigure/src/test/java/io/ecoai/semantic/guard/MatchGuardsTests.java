@@ -102,6 +102,13 @@ class MatchGuardsTests {
 		assertThat(this.analyzer.analyze("What is \u0130\u0130\u0130's name?").stems()).isNotEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void tellsOneSpaceFromAnother(MatchMode mode) {
+		assertThat(refusal(mode, "How wide is x \u2003 y?", "How wide is x \u3000 y?")).isPresent();
+		assertThat(refusal(mode, "Which letter is it: a \u2003 b?", "Which letter is it: a \u2003 b?")).isEmpty();
+	}
+
 	@Test
 	void eachGuardHasANameOfItsOwn() {
 		assertThat(MatchGuards.english().stream().map(MatchGuard::name)).doesNotHaveDuplicates()
