@@ -68,15 +68,26 @@ public final class Vocabulary {
 	 * Reads lines of words that all stand for the first of their line.
 	 * @param lines lines of words
 	 * @return the first word by each of the others
+	 * @throws IllegalArgumentException if a word is in two lines, so that what it stands
+	 * for would depend on which is read
 	 */
 	public static Map<String, String> firstOfLine(String lines) {
 		Map<String, String> first = new HashMap<>();
+		Set<String> heads = new HashSet<>();
 		lines.strip().lines().map((line) -> line.strip().split("\\s+")).forEach((line) -> {
 			for (String word : Arrays.asList(line).subList(1, line.length)) {
-				first.put(word, line[0]);
+				check(first.put(word, line[0]) == null, word);
 			}
+			heads.add(line[0]);
 		});
+		heads.forEach((head) -> check(!first.containsKey(head), head));
 		return Collections.unmodifiableMap(first);
+	}
+
+	private static void check(boolean once, String word) {
+		if (!once) {
+			throw new IllegalArgumentException("'%s' is in two lines".formatted(word));
+		}
 	}
 
 	@SafeVarargs

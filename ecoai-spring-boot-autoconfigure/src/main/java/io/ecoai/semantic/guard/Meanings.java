@@ -40,7 +40,6 @@ final class Meanings {
 			error issue problem bug
 			happen occur
 			doctor physician
-			mistake error
 			cost price
 			ship deliver
 			reply respond answer

@@ -110,6 +110,11 @@ class MatchGuardsTests {
 	}
 
 	@Test
+	void takesOneWordForAnotherOfItsLine() {
+		assertThat(refusal(MatchMode.SIMILAR, "How do I find the error?", "How do I find the bug?")).isEmpty();
+	}
+
+	@Test
 	void eachGuardHasANameOfItsOwn() {
 		assertThat(MatchGuards.english().stream().map(MatchGuard::name)).doesNotHaveDuplicates()
 			.allMatch((name) -> name.matches("[a-z-]+"));
