@@ -10,8 +10,6 @@ import io.ecoai.semantic.embed.TextEmbedder;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.embedding.EmbeddingModel;
-import org.springframework.aop.scope.ScopedProxyUtils;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.util.ClassUtils;
 
@@ -25,10 +23,13 @@ class EmbedderBeans {
 
 	private final ConfigurableListableBeanFactory beanFactory;
 
+	private final BeanNames beanNames;
+
 	private final @Nullable String name;
 
 	EmbedderBeans(ConfigurableListableBeanFactory beanFactory, @Nullable String name) {
 		this.beanFactory = beanFactory;
+		this.beanNames = new BeanNames(beanFactory);
 		this.name = (name != null && !name.isBlank()) ? name : null;
 	}
 
@@ -53,11 +54,11 @@ class EmbedderBeans {
 					"there is no bean of this name", remedy());
 			return this.name;
 		}
-		List<String> embedders = namesOf(TextEmbedder.class);
+		List<String> embedders = this.beanNames.of(TextEmbedder.class);
 		if (!embedders.isEmpty()) {
 			return only(embedders, "TextEmbedder");
 		}
-		List<String> models = namesOf(EmbeddingModel.class);
+		List<String> models = this.beanNames.of(EmbeddingModel.class);
 		if (!models.isEmpty()) {
 			return only(models, "EmbeddingModel");
 		}
@@ -85,11 +86,7 @@ class EmbedderBeans {
 
 	/** The preferred one counts as the only one, as where one is injected. */
 	private String only(List<String> names, String type) {
-		List<String> preferred = names.stream()
-			.filter((name) -> this.beanFactory.containsBeanDefinition(name)
-					&& this.beanFactory.getBeanDefinition(name).isPrimary())
-			.toList();
-		List<String> candidates = (preferred.size() == 1) ? preferred : names;
+		List<String> candidates = this.beanNames.preferred(names);
 		if (candidates.size() == 1) {
 			return candidates.get(0);
 		}
@@ -99,17 +96,11 @@ class EmbedderBeans {
 	}
 
 	private String remedy() {
-		List<String> names = Stream.concat(namesOf(TextEmbedder.class).stream(), namesOf(EmbeddingModel.class).stream())
+		List<String> names = Stream
+			.concat(this.beanNames.of(TextEmbedder.class).stream(), this.beanNames.of(EmbeddingModel.class).stream())
 			.toList();
 		return names.isEmpty() ? "Define a bean of one of these types; there is none."
 				: "Use one of these beans: " + String.join(", ", names) + ".";
-	}
-
-	private List<String> namesOf(Class<?> type) {
-		return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type))
-			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
-			.sorted()
-			.toList();
 	}
 
 	/** Apart, since its library may be missing. */

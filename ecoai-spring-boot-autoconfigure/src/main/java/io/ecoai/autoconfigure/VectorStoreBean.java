@@ -8,13 +8,12 @@ import io.ecoai.semantic.index.QuestionIndex;
 import io.ecoai.semantic.vectorstore.VectorStoreIndex;
 
 import org.springframework.ai.vectorstore.VectorStore;
-import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.core.env.Environment;
 
 /**
  * The vector store bean that keeps questions: the one that is made for it, or else the
- * only one. Apart, since the classes of vector stores may be missing.
+ * primary or only one. Apart, since the classes of vector stores may be missing.
  */
 final class VectorStoreBean {
 
@@ -34,14 +33,15 @@ final class VectorStoreBean {
 	 * chosen
 	 */
 	static QuestionIndex find(ConfigurableListableBeanFactory beanFactory, ResponseCache cache) {
-		List<String> names = List
-			.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beanFactory, VectorStore.class));
+		BeanNames beanNames = new BeanNames(beanFactory);
+		List<String> names = beanNames.of(VectorStore.class);
 		InvalidConfigurationException.check(!names.isEmpty(), PROPERTY, VALUE, "there is no VectorStore bean",
 				"Define one, or use ecoai.semantic.index=embedded.");
-		String name = names.contains(NAME) ? NAME : names.get(0);
-		InvalidConfigurationException.check(names.contains(NAME) || names.size() == 1, PROPERTY, VALUE,
+		List<String> candidates = names.contains(NAME) ? List.of(NAME) : beanNames.preferred(names);
+		InvalidConfigurationException.check(candidates.size() == 1, PROPERTY, VALUE,
 				"there are several VectorStore beans: " + String.join(", ", names),
 				"Call the one '%s' that is to keep questions.".formatted(NAME));
+		String name = candidates.get(0);
 		String application = beanFactory.getBean(Environment.class).getProperty("spring.application.name", "");
 		return new VectorStoreIndex(name, beanFactory.getBean(name, VectorStore.class), cache, application,
 				Clock.systemUTC());

@@ -19,6 +19,9 @@ import org.springframework.ai.vectorstore.SimpleVectorStore;
 import org.springframework.ai.vectorstore.VectorStore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.context.annotation.Scope;
+import org.springframework.context.annotation.ScopedProxyMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -100,6 +103,24 @@ class SemanticVectorStoreTests extends AbstractSemanticTests {
 	}
 
 	@Test
+	void prefersThePrimaryStore() {
+		this.application = start(PrimaryStore.class, "ecoai.semantic.match=similar",
+				"ecoai.semantic.index=vector-store");
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+		assertThat(this.application.context().getBean("vectorStore", VectorStore.class).similaritySearch(QUESTION))
+			.isEmpty();
+	}
+
+	@Test
+	void findsAStoreBehindAProxyOnce() {
+		this.application = start(ScopedStore.class, "ecoai.semantic.match=similar",
+				"ecoai.semantic.index=vector-store");
+		this.application.ask(QUESTION);
+		SemanticApplications.awaitSemanticHit(this.application, OTHER_WORDS);
+	}
+
+	@Test
 	void countsWhatEmbeddingsCost() {
 		this.application = start(Retrieval.class, "ecoai.prices[0].provider=unknown",
 				"ecoai.prices[0].match=equals:meaning", "ecoai.prices[0].input=0.02", "ecoai.prices[0].output=0");
@@ -140,6 +161,33 @@ class SemanticVectorStoreTests extends AbstractSemanticTests {
 
 		@Bean
 		VectorStore ecoAiVectorStore(EmbeddingModel model) {
+			return SimpleVectorStore.builder(model).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class PrimaryStore extends Retrieval {
+
+		@Bean
+		@Primary
+		VectorStore anotherStore(EmbeddingModel model) {
+			return SimpleVectorStore.builder(model).build();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ScopedStore {
+
+		@Bean
+		EmbeddingModel embeddingModel() {
+			return new MeaningModel("meaning");
+		}
+
+		@Bean
+		@Scope(value = "singleton", proxyMode = ScopedProxyMode.INTERFACES)
+		VectorStore vectorStore(EmbeddingModel model) {
 			return SimpleVectorStore.builder(model).build();
 		}
 

@@ -1,0 +1,34 @@
+package io.ecoai.autoconfigure;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.springframework.aop.scope.ScopedProxyUtils;
+import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+
+/**
+ * Finds beans as they would be injected, and creates none for that.
+ *
+ * @param beanFactory the beans, and those of its ancestors
+ */
+record BeanNames(ConfigurableListableBeanFactory beanFactory) {
+
+	/** The beans of a type, each once. */
+	List<String> of(Class<?> type) {
+		return Stream.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, type))
+			.filter((name) -> !ScopedProxyUtils.isScopedTarget(name))
+			.sorted()
+			.toList();
+	}
+
+	/** The preferred one alone if there is one, else all of them. */
+	List<String> preferred(List<String> names) {
+		List<String> preferred = names.stream()
+			.filter((name) -> this.beanFactory.containsBeanDefinition(name)
+					&& this.beanFactory.getBeanDefinition(name).isPrimary())
+			.toList();
+		return (preferred.size() == 1) ? preferred : names;
+	}
+
+}
