@@ -3,7 +3,6 @@ package io.ecoai.semantic;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoubleSupplier;
 
 /**
  * Decides whether the answer of one question is served for another. Thread-safe.
@@ -91,26 +90,6 @@ public final class Matcher {
 			.map(MatchGuard::name)
 			.findFirst()
 			.orElse(STEMS);
-	}
-
-	/**
-	 * Decides about two questions.
-	 * @param mode the mode
-	 * @param threshold the lowest cosine that is accepted, from 0 to 1
-	 * @param asked the question that is asked
-	 * @param candidate the question of an answer that is kept
-	 * @param similarity the cosine of their embeddings, asked only if no guard refuses
-	 * @return what was decided
-	 */
-	public MatchDecision decide(MatchMode mode, double threshold, Question asked, Question candidate,
-			DoubleSupplier similarity) {
-		Optional<String> refusal = refusal(mode, asked, candidate);
-		if (refusal.isPresent()) {
-			return new MatchDecision.Refused(refusal.get(), Double.NaN);
-		}
-		double cosine = similarity.getAsDouble();
-		return (cosine >= threshold) ? new MatchDecision.Accepted(cosine)
-				: new MatchDecision.Refused(THRESHOLD, cosine);
 	}
 
 	private static boolean allows(MatchGuard guard, Question asked, Question candidate) {

@@ -22,22 +22,9 @@ class MatcherTests {
 	private final Question german = this.analyzer.analyze("Wie ist das Wetter?");
 
 	@Test
-	void acceptsFromTheThresholdOn() {
-		Matcher matcher = new Matcher(List.of());
-		assertThat(matcher.decide(MatchMode.STRICT, 0.9, this.asked, this.same, () -> 0.9))
-			.isEqualTo(new MatchDecision.Accepted(0.9));
-		assertThat(matcher.decide(MatchMode.STRICT, 0.9, this.asked, this.same, () -> 0.89))
-			.isEqualTo(new MatchDecision.Refused(Matcher.THRESHOLD, 0.89));
-		assertThat(matcher.decide(MatchMode.STRICT, 0.9, this.asked, this.same, () -> Double.NaN))
-			.isEqualTo(new MatchDecision.Refused(Matcher.THRESHOLD, Double.NaN));
-	}
-
-	@Test
-	void asksForNoSimilarityIfAGuardRefuses() {
+	void aGuardRefusesByItsName() {
 		Matcher matcher = new Matcher(List.of(guard("mine", Set.of(), (one, other) -> false)));
-		assertThat(matcher.decide(MatchMode.STRICT, 0, this.asked, this.same, () -> {
-			throw new AssertionError("embedded");
-		})).isEqualTo(new MatchDecision.Refused("mine", Double.NaN));
+		assertThat(matcher.refusal(MatchMode.STRICT, this.asked, this.same)).contains("mine");
 	}
 
 	@Test

@@ -11,11 +11,6 @@ public final class Patience {
 
 	private long leftNanos;
 
-	/** All of the patience of a call. */
-	public Patience() {
-		this(BoundedCalls.PATIENCE);
-	}
-
 	/**
 	 * So much patience.
 	 * @param total for how long the call may be held up

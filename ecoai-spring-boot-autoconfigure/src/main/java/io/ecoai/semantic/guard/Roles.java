@@ -18,9 +18,8 @@ final class Roles {
 	 * @param word the word
 	 * @param preposition what it stands behind, or nothing
 	 * @param index its place among the words that are no function words
-	 * @param run which words stand together with no other between them
 	 */
-	record Role(String word, String preposition, int index, int run) {
+	record Role(String word, String preposition, int index) {
 
 	}
 
@@ -35,14 +34,12 @@ final class Roles {
 	static List<Role> of(List<Token> tokens) {
 		List<Role> roles = new ArrayList<>();
 		String preposition = "";
-		int run = 0;
 		for (int i = 0; i < tokens.size(); i++) {
 			Token token = tokens.get(i);
 			if (token.isContent() && !token.norm().equals("'s")) {
-				roles.add(new Role(token.norm(), isOwner(tokens, i) ? "of" : preposition, roles.size(), run));
+				roles.add(new Role(token.norm(), isOwner(tokens, i) ? "of" : preposition, roles.size()));
 				continue;
 			}
-			run += token.norm().equals("'s") ? 0 : 1;
 			if (token.isAnyOf(Vocabulary.PREPOSITIONS)) {
 				preposition = preposition(tokens, i);
 			}

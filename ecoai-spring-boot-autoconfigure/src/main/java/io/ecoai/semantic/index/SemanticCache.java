@@ -133,15 +133,6 @@ public final class SemanticCache {
 				kept.answer(), (verdict != null) ? verdict.similarity() : null, Verdict.INDEX);
 	}
 
-	/**
-	 * Why questions that ask the same can not be told at the moment.
-	 * @return the reason, or {@code null} if they can
-	 */
-	public @Nullable String obstacle() {
-		BoundedEmbedder made = this.embedder.get();
-		return (made != null) ? made.obstacle() : "there is no embedder";
-	}
-
 	/** For one call. */
 	Patience newPatience() {
 		return new Patience(this.patience);

@@ -41,7 +41,7 @@ class BoundedEmbedderTests {
 
 	@Test
 	void embeds() {
-		Awaitility.await().until(() -> this.embedder.embed("text", new Patience()) != null);
+		Awaitility.await().until(() -> this.embedder.embed("text", new Patience(BoundedCalls.PATIENCE)) != null);
 		assertThat(this.embedder.obstacle()).isNull();
 		assertThat(this.embedder.name()).isEqualTo("test");
 	}
@@ -49,7 +49,7 @@ class BoundedEmbedderTests {
 	@Test
 	void waitsNoLongerThanThePatienceOfACall() {
 		this.behaviour = this::hang;
-		Patience patience = new Patience();
+		Patience patience = new Patience(BoundedCalls.PATIENCE);
 		long start = System.nanoTime();
 		assertThat(this.embedder.embed("one", patience)).isNull();
 		assertThat(this.embedder.embed("two", patience)).isNull();
@@ -63,10 +63,10 @@ class BoundedEmbedderTests {
 	void leavesAnEmbedderAloneThatHangs() {
 		this.behaviour = this::hang;
 		for (String text : List.of("one", "two", "three")) {
-			assertThat(this.embedder.embed(text, new Patience())).isNull();
+			assertThat(this.embedder.embed(text, new Patience(BoundedCalls.PATIENCE))).isNull();
 		}
 		int before = this.asked.get();
-		assertThat(this.embedder.embed("four", new Patience())).isNull();
+		assertThat(this.embedder.embed("four", new Patience(BoundedCalls.PATIENCE))).isNull();
 		assertThat(this.asked).hasValue(before);
 		assertThat(this.embedder.obstacle()).contains("100 ms");
 	}
@@ -77,14 +77,14 @@ class BoundedEmbedderTests {
 			throw new IllegalStateException("no");
 		};
 		Awaitility.await().until(() -> {
-			this.embedder.embed("text", new Patience());
+			this.embedder.embed("text", new Patience(BoundedCalls.PATIENCE));
 			return this.embedder.obstacle() != null;
 		});
 		this.behaviour = (text) -> new float[] { 1, 2 };
-		assertThat(this.embedder.embed("text", new Patience())).isNull();
+		assertThat(this.embedder.embed("text", new Patience(BoundedCalls.PATIENCE))).isNull();
 		Awaitility.await().until(() -> {
 			this.clock.advance(Duration.ofMinutes(2));
-			return this.embedder.embed("text", new Patience()) != null;
+			return this.embedder.embed("text", new Patience(BoundedCalls.PATIENCE)) != null;
 		});
 		assertThat(this.embedder.obstacle()).isNull();
 	}
@@ -113,7 +113,7 @@ class BoundedEmbedderTests {
 	void doesNotCountACallThatWasGivenTheRestOfThePatience() {
 		this.behaviour = this::hang;
 		for (int i = 0; i < 5; i++) {
-			Patience patience = new Patience();
+			Patience patience = new Patience(BoundedCalls.PATIENCE);
 			patience.lose(BoundedCalls.PATIENCE.dividedBy(2).toNanos());
 			assertThat(this.embedder.embed("text", patience)).isNull();
 		}
@@ -128,15 +128,16 @@ class BoundedEmbedderTests {
 			for (int i = 0; i < 1_000; i++) {
 				calls.later(() -> hang("later"));
 			}
-			Awaitility.await().until(() -> calls.call(() -> "answer", "text", new Patience(), (late) -> {
-			}) != null);
+			Awaitility.await()
+				.until(() -> calls.call(() -> "answer", "text", new Patience(BoundedCalls.PATIENCE), (late) -> {
+				}) != null);
 			assertThat(calls.obstacle()).isNull();
 		}
 	}
 
 	private void awaitObstacle(String text) {
 		Awaitility.await().until(() -> {
-			this.embedder.embed(text, new Patience());
+			this.embedder.embed(text, new Patience(BoundedCalls.PATIENCE));
 			return this.embedder.obstacle() != null;
 		});
 	}
@@ -144,7 +145,7 @@ class BoundedEmbedderTests {
 	@Test
 	void takesNothingForAnEmbeddingThatIsNone() {
 		this.behaviour = (text) -> new float[0];
-		assertThat(this.embedder.embed("text", new Patience())).isNull();
+		assertThat(this.embedder.embed("text", new Patience(BoundedCalls.PATIENCE))).isNull();
 	}
 
 	private float[] embed(String text) {

@@ -10,6 +10,7 @@ import io.ecoai.cache.EntryDescription;
 import io.ecoai.cache.FlushFilter;
 import io.ecoai.cache.ResponseCache;
 import io.ecoai.cache.memory.MemoryCacheStore;
+import io.ecoai.semantic.embed.BoundedCalls;
 import io.ecoai.semantic.embed.Patience;
 import io.ecoai.semantic.index.Candidate;
 import org.awaitility.Awaitility;
@@ -53,7 +54,8 @@ class VectorStoreFailureTests {
 	void tellsOnceForEachOfTheThingsThatFail(CapturedOutput output) {
 		for (int i = 0; i < 3; i++) {
 			this.index.add("context", new Candidate(new CacheKey("1-" + i), QUESTION, null, null),
-					new EntryDescription("openai", "gpt", "default", QUESTION, List.of()), new Patience());
+					new EntryDescription("openai", "gpt", "default", QUESTION, List.of()),
+					new Patience(BoundedCalls.PATIENCE));
 		}
 		Awaitility.await().until(() -> output.toString().contains("add a question"));
 		this.cache.flush(FlushFilter.all());
