@@ -212,12 +212,12 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 		all.addAll(this.guards.orderedStream().toList());
 		QuestionIndex index = index(responses);
 		LanguageDetector language = this.detector.getIfAvailable(this::openNlp);
-		SemanticCache semantic = new SemanticCache(responses, () -> embedder,
+		SemanticCache semantic = new SemanticCache(responses, embedder,
 				(language != null) ? new QuestionAnalyzer(language) : new QuestionAnalyzer(), new Matcher(all), index,
 				SemanticListener.of(Stream.concat(Stream.of(this.counts), this.listeners.orderedStream()).toList()));
 		StepDown steps = new StepDown(this.settings);
 		SemanticAudit audit = new SemanticAudit(this.properties.semantic().auditRate(),
-				this.properties.semantic().maxWrongRate(), () -> embedder, this.judge.find(), steps,
+				this.properties.semantic().maxWrongRate(), embedder, this.judge.find(), steps,
 				this.auditListeners.orderedStream().toList(), Clock.systemUTC());
 		return new Made(new SemanticMatching(semantic, audit, steps), embedder, index);
 	}

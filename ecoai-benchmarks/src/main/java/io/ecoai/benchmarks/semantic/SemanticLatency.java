@@ -77,7 +77,7 @@ public final class SemanticLatency {
 				Clock.systemUTC());
 		EmbeddedIndex index = new EmbeddedIndex(cache);
 		BoundedEmbedder embedder = new BoundedEmbedder(new Mixed(), Clock.systemUTC());
-		SemanticCache semantic = new SemanticCache(cache, () -> embedder, new QuestionAnalyzer(),
+		SemanticCache semantic = new SemanticCache(cache, embedder, new QuestionAnalyzer(),
 				new Matcher(MatchGuards.english()), index, SemanticListener.NONE);
 		for (int i = 0; i < entries; i++) {
 			ask(cache, semantic, match, "What is the price of article " + i + " in the catalogue?", true);

@@ -34,13 +34,13 @@ final class Agreement {
 	/** Of mathematics and currencies, pictures, arrows; those of Markdown are layout. */
 	private static final Pattern SIGN = Pattern.compile("[\\p{S}%\u2030&&[^`|]]");
 
-	private final Supplier<@Nullable BoundedEmbedder> embedder;
+	private final BoundedEmbedder embedder;
 
 	private final Supplier<@Nullable AnswerJudge> judge;
 
 	private final Clock clock;
 
-	Agreement(Supplier<@Nullable BoundedEmbedder> embedder, Supplier<@Nullable AnswerJudge> judge, Clock clock) {
+	Agreement(BoundedEmbedder embedder, Supplier<@Nullable AnswerJudge> judge, Clock clock) {
 		this.embedder = embedder;
 		this.judge = judge;
 		this.clock = clock;
@@ -73,8 +73,7 @@ final class Agreement {
 	}
 
 	private @Nullable Embedding embed(AuditCase audited, String text) {
-		BoundedEmbedder embedder = this.embedder.get();
-		Embedding embedding = (embedder != null) ? embedder.embedUnhurried(text) : null;
+		Embedding embedding = this.embedder.embedUnhurried(text);
 		Charge charge = (embedding != null) ? embedding.charge() : null;
 		if (charge != null) {
 			audited.onCost(new ModelCall(charge.provider(), charge.model(), charge.model(),

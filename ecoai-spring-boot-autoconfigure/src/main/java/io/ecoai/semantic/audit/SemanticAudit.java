@@ -55,7 +55,7 @@ public final class SemanticAudit implements AutoCloseable {
 	 * Creates an audit.
 	 * @param rate which share of the served answers is audited, from 0 to 1
 	 * @param maxWrongRate which share of wrong answers is accepted, from 0 to 1
-	 * @param embedder compares answers, or {@code null} if there is none
+	 * @param embedder compares answers
 	 * @param judge judges answers, asked for with the first that needs it, or
 	 * {@code null} if there is none
 	 * @param tooMany told when too many answers of a mode are wrong; returns whether the
@@ -63,7 +63,7 @@ public final class SemanticAudit implements AutoCloseable {
 	 * @param listeners hear of every audit
 	 * @param clock tells when it was that something had a price
 	 */
-	public SemanticAudit(double rate, double maxWrongRate, Supplier<@Nullable BoundedEmbedder> embedder,
+	public SemanticAudit(double rate, double maxWrongRate, BoundedEmbedder embedder,
 			Supplier<@Nullable AnswerJudge> judge, Predicate<AuditTotals> tooMany, List<AuditListener> listeners,
 			Clock clock) {
 		this.rate = rate;

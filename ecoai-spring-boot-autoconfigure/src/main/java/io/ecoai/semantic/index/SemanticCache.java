@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -41,7 +40,7 @@ public final class SemanticCache {
 
 	private final Notes notes;
 
-	private final Supplier<@Nullable BoundedEmbedder> embedder;
+	private final BoundedEmbedder embedder;
 
 	private final QuestionAnalyzer analyzer;
 
@@ -56,20 +55,19 @@ public final class SemanticCache {
 	/**
 	 * Creates the cache.
 	 * @param cache keeps the answers
-	 * @param embedder makes the embeddings, asked for with the first text that needs one;
-	 * {@code null} if there is none
+	 * @param embedder makes the embeddings
 	 * @param analyzer analyses questions
 	 * @param matcher says which questions ask the same
 	 * @param index where the nearest questions are found
 	 * @param listener hears what comes of it
 	 */
-	public SemanticCache(ResponseCache cache, Supplier<@Nullable BoundedEmbedder> embedder, QuestionAnalyzer analyzer,
-			Matcher matcher, QuestionIndex index, SemanticListener listener) {
+	public SemanticCache(ResponseCache cache, BoundedEmbedder embedder, QuestionAnalyzer analyzer, Matcher matcher,
+			QuestionIndex index, SemanticListener listener) {
 		this(cache, embedder, analyzer, matcher, index, listener, BoundedCalls.PATIENCE);
 	}
 
-	SemanticCache(ResponseCache cache, Supplier<@Nullable BoundedEmbedder> embedder, QuestionAnalyzer analyzer,
-			Matcher matcher, QuestionIndex index, SemanticListener listener, Duration patience) {
+	SemanticCache(ResponseCache cache, BoundedEmbedder embedder, QuestionAnalyzer analyzer, Matcher matcher,
+			QuestionIndex index, SemanticListener listener, Duration patience) {
 		this.cache = cache;
 		this.notes = cache.notes();
 		this.embedder = embedder;
@@ -144,8 +142,7 @@ public final class SemanticCache {
 	}
 
 	@Nullable Embedding embed(String text, Patience patience, Consumer<Embedding> late) {
-		BoundedEmbedder made = this.embedder.get();
-		return (made != null) ? made.embed(text, patience, late) : null;
+		return this.embedder.embed(text, patience, late);
 	}
 
 	<A> @Nullable A peek(CacheRequest<A> request) {

@@ -21,10 +21,15 @@ class AgreementTests {
 	/** For whom all texts are the same. */
 	private static final Embedder ALIKE = Embedder.of("alike", (text) -> new float[] { 1, 0 });
 
+	private static final Embedder FAILING = Embedder.of("failing", (text) -> {
+		throw new IllegalStateException("I fail");
+	});
+
 	private static AuditResult of(@Nullable Embedder embedder, @Nullable AnswerJudge judge, String served,
 			String asked) {
-		try (BoundedEmbedder bounded = (embedder != null) ? new BoundedEmbedder(embedder, Clock.systemUTC()) : null) {
-			return new Agreement(() -> bounded, () -> judge, Clock.systemUTC()).of(new Served(served), asked);
+		try (BoundedEmbedder bounded = new BoundedEmbedder((embedder != null) ? embedder : FAILING,
+				Clock.systemUTC())) {
+			return new Agreement(bounded, () -> judge, Clock.systemUTC()).of(new Served(served), asked);
 		}
 	}
 

@@ -1,11 +1,14 @@
 package io.ecoai.semantic.audit;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ecoai.impact.ModelCall;
 import io.ecoai.semantic.MatchMode;
+import io.ecoai.semantic.embed.BoundedEmbedder;
+import io.ecoai.semantic.embed.Embedder;
 import io.ecoai.settings.LiveSettings;
 import io.ecoai.settings.SharedSettings;
 import org.awaitility.Awaitility;
@@ -65,8 +68,12 @@ class SemanticAuditStepTests {
 
 	private void audit(int times, AuditListener... listeners) {
 		AnswerJudge judge = (question, one, other, cost) -> false;
-		try (SemanticAudit audit = new SemanticAudit(1, 0.1, () -> null, () -> judge, new StepDown(this.settings),
-				List.of(listeners))) {
+		Embedder embedder = Embedder.of("failing", (text) -> {
+			throw new IllegalStateException("I fail");
+		});
+		try (BoundedEmbedder bounded = new BoundedEmbedder(embedder, Clock.systemUTC());
+				SemanticAudit audit = new SemanticAudit(1, 0.1, bounded, () -> judge, new StepDown(this.settings),
+						List.of(listeners))) {
 			for (int i = 0; i < times; i++) {
 				audit.audit(new Served());
 			}

@@ -70,7 +70,7 @@ final class QuestionCache implements AutoCloseable {
 		this.cache = cache;
 		this.index = new EmbeddedIndex(this.cache, mostInContext, mostBytes);
 		this.embedder = new BoundedEmbedder(embedder, Clock.systemUTC());
-		this.semantic = new SemanticCache(this.cache, () -> this.embedder, new QuestionAnalyzer(),
+		this.semantic = new SemanticCache(this.cache, this.embedder, new QuestionAnalyzer(),
 				new Matcher(MatchGuards.english()), this.index, SemanticListener.NONE, patience);
 		this.match = match;
 	}
