@@ -89,7 +89,7 @@ final class Rephrasing {
 		}
 	}
 
-	/** "How many days are there in May" and "does May have" become "many days in May". */
+	/** "How many days are there in May" becomes "how many days in May". */
 	private static void containedLast(List<Token> tokens) {
 		if (tokens.size() < 4 || !tokens.get(0).isAnyOf(MANY)) {
 			return;

@@ -3,7 +3,8 @@ package io.ecoai.semantic.audit;
 import io.ecoai.semantic.MatchMode;
 
 /**
- * What the audits of one mode have shown since it is in force.
+ * What the audits of one mode have shown since the application started, or since that
+ * mode was given up.
  *
  * @param match the mode
  * @param agreed how many answers the provider agreed with

@@ -16,8 +16,9 @@ public final class MatchGuards {
 	}
 
 	/**
-	 * Returns the guards for English. Those for numbers, quotes, units, names and wording
-	 * hold for texts of other languages too, where somebody adds guards for these.
+	 * Returns the guards for English. Those for numbers, names, quotes, units, order,
+	 * wording and words hold for texts of other languages too, where somebody adds guards
+	 * for these.
 	 * @return a list that cannot be changed, in the order in which guards are asked
 	 */
 	public static List<MatchGuard> english() {

@@ -75,9 +75,17 @@ final class CandidateCheck<A> {
 
 	/** Whether the question is never answered with the answer to another one. */
 	boolean isExactOnly() {
-		Optional<String> refusal = this.cache.matcher().exactOnly(asked());
-		refusal.ifPresent(this.cache.listener()::onRefusal);
-		return refusal.isPresent();
+		return exactOnly().isPresent();
+	}
+
+	/** Tells who refuses if the question is never answered so; whether it is not. */
+	boolean refuseIfExactOnly() {
+		exactOnly().ifPresent(this.cache.listener()::onRefusal);
+		return isExactOnly();
+	}
+
+	private Optional<String> exactOnly() {
+		return this.cache.matcher().exactOnly(asked());
 	}
 
 	/**
@@ -143,9 +151,9 @@ final class CandidateCheck<A> {
 
 	/** Whether the answer is kept no more, for whoever asks. */
 	boolean isGone(Candidate candidate) {
-		CacheRequest<A> asked = this.questions.apply(candidate.answer());
-		return this.cache.peek(new CacheRequest<>(asked.key(), Freshness.RECORDING, CacheDirectives.NONE, asked.codec(),
-				asked.alternative(), asked.description())) == null;
+		CacheRequest<A> kept = this.questions.apply(candidate.answer());
+		return this.cache.peek(new CacheRequest<>(kept.key(), Freshness.RECORDING, CacheDirectives.NONE, kept.codec(),
+				kept.alternative(), kept.description())) == null;
 	}
 
 	private @Nullable Found<A> accept(Candidate candidate, double similarity, A answer) {

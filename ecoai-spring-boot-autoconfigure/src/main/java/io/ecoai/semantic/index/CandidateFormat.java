@@ -47,7 +47,7 @@ final class CandidateFormat {
 			String text = text(buffer);
 			String model = text(buffer);
 			int dimension = buffer.getInt();
-			if (dimension != buffer.remaining() / Float.BYTES) {
+			if ((long) dimension * Float.BYTES != buffer.remaining()) {
 				return null;
 			}
 			float[] vector = new float[dimension];

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.EntryDescription;
@@ -167,27 +168,23 @@ final class ContextSlots {
 	}
 
 	List<Near> nearest(Embedding embedding, double threshold, int most) {
-		return this.vectors.nearest(embedding, threshold, most).stream().map(this::near).filter(this::isThere).toList();
+		return this.vectors.nearest(embedding, threshold, most).stream().flatMap(this::near).toList();
 	}
 
-	// What is not there is filtered out at once.
-	@SuppressWarnings("NullAway")
-	private Near near(Vectors.Near near) {
+	/** What stands in the slot, or nothing if that has left. */
+	private Stream<Near> near(Vectors.Near near) {
 		CacheKey key = this.keys.slot(near.slot());
 		Notes.Found note = this.notes.find(key);
 		Candidate candidate = (note != null) ? this.format.read(note.content()) : null;
 		if (note == null || candidate == null) {
 			this.vectors.remove(near.slot());
+			return Stream.empty();
 		}
-		else if (this.vectors.slotOf(candidate.answer()) != near.slot()) {
+		if (this.vectors.slotOf(candidate.answer()) != near.slot()) {
 			// Another one has taken the slot.
 			this.vectors.put(near.slot(), candidate, note.description());
 		}
-		return new Near(key, candidate, null);
-	}
-
-	private boolean isThere(Near near) {
-		return near.candidate() != null;
+		return Stream.of(new Near(key, candidate, null));
 	}
 
 	/** Gives a question a slot, and says what is to be kept. */

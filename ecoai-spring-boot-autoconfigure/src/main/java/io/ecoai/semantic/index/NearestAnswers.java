@@ -38,14 +38,14 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 
 	@Override
 	public @Nullable Found<A> find() {
-		return this.check.isExactOnly() ? null : search(this.request.threshold(), null);
+		return this.check.refuseIfExactOnly() ? null : search(this.request.threshold(), null);
 	}
 
 	/** What is decided about each of the nearest, whatever comes of it. */
 	List<Verdict> verdicts() {
 		List<Verdict> verdicts = new ArrayList<>();
 		this.check.beThorough();
-		if (!this.check.isExactOnly()) {
+		if (!this.check.refuseIfExactOnly()) {
 			search(0, verdicts);
 		}
 		return verdicts;
@@ -53,14 +53,14 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 
 	@Override
 	public void prepareNotes() {
-		if (!this.index.embedsItself() && this.cache.matcher().exactOnly(this.check.asked()).isEmpty()) {
+		if (!this.index.embedsItself() && !this.check.isExactOnly()) {
 			this.check.embedding();
 		}
 	}
 
 	@Override
 	public List<Note> notes(EntryDescription answer) {
-		if (this.cache.matcher().exactOnly(this.check.asked()).isPresent()) {
+		if (this.check.isExactOnly()) {
 			return List.of();
 		}
 		Embedding embedding = this.index.embedsItself() ? null : this.check.embedding();

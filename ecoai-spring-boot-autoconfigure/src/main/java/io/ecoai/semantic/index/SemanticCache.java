@@ -92,7 +92,8 @@ public final class SemanticCache {
 
 	/**
 	 * Tells which candidates there are for a request and what is decided about them.
-	 * Nothing is served, and nothing is counted.
+	 * Nothing is served, and nothing is counted. Like any search it keeps the embeddings
+	 * that it makes of candidates, and forgets the questions whose answers have gone.
 	 * @param request the request
 	 * @param questions what is asked of the cache for the answer to another request
 	 * @param nearest a question of the same context to be among the candidates in any

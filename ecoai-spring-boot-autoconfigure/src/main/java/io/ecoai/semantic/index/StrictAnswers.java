@@ -54,14 +54,14 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 
 	@Override
 	public @Nullable Found<A> find() {
-		return this.check.isExactOnly() ? null : scan(true, null);
+		return this.check.refuseIfExactOnly() ? null : scan(true, null);
 	}
 
 	/** What is decided about each candidate, whatever comes of it. */
 	List<Verdict> verdicts() {
 		List<Verdict> verdicts = new ArrayList<>();
 		this.check.beThorough();
-		if (!this.check.isExactOnly()) {
+		if (!this.check.refuseIfExactOnly()) {
 			scan(true, verdicts);
 		}
 		return verdicts;
@@ -69,7 +69,7 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 
 	@Override
 	public List<Note> notes(EntryDescription answer) {
-		if (this.cache.matcher().exactOnly(this.check.asked()).isPresent()) {
+		if (this.check.isExactOnly()) {
 			return List.of();
 		}
 		if (!this.scannedToEnd || isTaken()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param similarity the cosine of their embeddings, or {@code null} if it was not asked
  * @param refusedBy the guard that refused; {@code threshold} if they are not alike
  * enough, {@code answer} if the answer is not kept any more or may not be served,
- * {@code index} if its question is not found, or {@code null} if it is served
+ * {@code index} if its question is not found, {@code embedder} if there is no embedding
+ * in time, or {@code null} if it is served
  */
 public record Verdict(String asked, String candidate, CacheKey answer, @Nullable Double similarity,
 		@Nullable String refusedBy) {

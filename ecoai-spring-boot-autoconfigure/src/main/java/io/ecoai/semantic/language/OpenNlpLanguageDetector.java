@@ -62,8 +62,8 @@ public final class OpenNlpLanguageDetector implements LanguageDetector {
 	}
 
 	/**
-	 * The model has Chinese by its kind, and Estonian, Latvian, Persian and Malay by
-	 * their own.
+	 * The model names of these languages one of their kinds: Chinese, Estonian, Latvian,
+	 * Persian and Arabic.
 	 */
 	private static String iso(String language) {
 		return switch (language) {
