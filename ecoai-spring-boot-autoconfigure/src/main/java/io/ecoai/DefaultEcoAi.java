@@ -43,7 +43,6 @@ import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.image.ImageModel;
-import org.springframework.aop.framework.AopProxyUtils;
 
 /**
  * The facade over the rooms behind it.
@@ -195,7 +194,7 @@ final class DefaultEcoAi implements EcoAi {
 
 	@Override
 	public KeyExplanation explain(ChatModel chatModel, Prompt prompt) {
-		ChatModel model = original(chatModel);
+		ChatModel model = StandIn.original(chatModel, ChatModel.class);
 		return this.chat.explain(model, model.getClass().getSimpleName(), prompt);
 	}
 
@@ -205,7 +204,7 @@ final class DefaultEcoAi implements EcoAi {
 		Message user = new UserMessage(userText);
 		Prompt prompt = (systemText != null) ? new Prompt(List.of(new SystemMessage(systemText), user))
 				: new Prompt(List.of(user));
-		return this.chat.explain(original(named.model()), named.name(), prompt);
+		return this.chat.explain(StandIn.original(named.model(), ChatModel.class), named.name(), prompt);
 	}
 
 	@Override
@@ -221,12 +220,6 @@ final class DefaultEcoAi implements EcoAi {
 	@Override
 	public List<String> chatModels() {
 		return this.models.names();
-	}
-
-	private static ChatModel original(ChatModel chatModel) {
-		Object original = (chatModel instanceof StandIn standIn) ? standIn.ecoAiRawObject()
-				: AopProxyUtils.getSingletonTarget(chatModel);
-		return (original instanceof ChatModel model) ? model : chatModel;
 	}
 
 	/** The repository, with every call in it that has ended. */

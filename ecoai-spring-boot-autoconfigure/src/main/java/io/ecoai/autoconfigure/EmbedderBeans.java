@@ -30,7 +30,7 @@ class EmbedderBeans {
 	EmbedderBeans(ConfigurableListableBeanFactory beanFactory, @Nullable String name) {
 		this.beanFactory = beanFactory;
 		this.beanNames = new BeanNames(beanFactory);
-		this.name = (name != null && !name.isBlank()) ? name : null;
+		this.name = BeanNames.configured(name);
 	}
 
 	/**

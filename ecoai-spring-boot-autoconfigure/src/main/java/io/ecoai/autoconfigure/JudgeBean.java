@@ -9,7 +9,6 @@ import io.ecoai.wrap.StandIn;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -26,7 +25,7 @@ class JudgeBean {
 
 	JudgeBean(BeanFactory beanFactory, @Nullable String name) {
 		this.beanFactory = beanFactory;
-		this.name = (name != null && !name.isBlank()) ? name : null;
+		this.name = BeanNames.configured(name);
 	}
 
 	/**
@@ -41,14 +40,9 @@ class JudgeBean {
 		InvalidConfigurationException.check(
 				this.beanFactory.containsBean(bean) && this.beanFactory.isTypeMatch(bean, ChatModel.class), PROPERTY,
 				bean, "there is no chat model bean of this name", "Use the name of a ChatModel bean.");
-		return SingletonSupplier.of(() -> new ChatJudge(original(this.beanFactory.getBean(bean, ChatModel.class)), bean,
-				Clock.systemUTC()));
-	}
-
-	private static ChatModel original(ChatModel model) {
-		Object original = (model instanceof StandIn standIn) ? standIn.ecoAiRawObject()
-				: AopProxyUtils.getSingletonTarget(model);
-		return (original instanceof ChatModel raw) ? raw : model;
+		return SingletonSupplier
+			.of(() -> new ChatJudge(StandIn.original(this.beanFactory.getBean(bean, ChatModel.class), ChatModel.class),
+					bean, Clock.systemUTC()));
 	}
 
 }
