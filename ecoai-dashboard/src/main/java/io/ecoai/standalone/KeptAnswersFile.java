@@ -38,6 +38,9 @@ final class KeptAnswersFile implements CacheStore {
 	private static final String COLUMNS = "SELECT cache_key, created_at_micros, expires_at_micros, provider, model, "
 			+ "namespace, prompt, components, ttl_micros, size_bytes FROM ecoai_answer WHERE ";
 
+	/** Notes stand beside answers and are none. */
+	private static final String IS_ANSWER = "cache_key NOT LIKE '%" + CacheKey.NOTE + "'";
+
 	private final JsonMapper mapper = JsonMapper.builder().build();
 
 	private final Path file;
@@ -60,8 +63,8 @@ final class KeptAnswersFile implements CacheStore {
 
 	@Override
 	public List<EntryHeader> newest(String namespace, String model, int limit) {
-		return query(COLUMNS
-				+ "namespace = ? AND model = ? AND cache_key NOT LIKE '%-note' ORDER BY created_at_micros DESC LIMIT ?",
+		return query(
+				COLUMNS + "namespace = ? AND model = ? AND " + IS_ANSWER + " ORDER BY created_at_micros DESC LIMIT ?",
 				(row) -> new EntryHeader(new CacheKey(row.getString(1)), instant(row.getLong(2)), description(row)),
 				namespace, model, limit);
 	}
@@ -70,7 +73,7 @@ final class KeptAnswersFile implements CacheStore {
 	public CacheStatistics statistics() {
 		// Notes take room and are no answers.
 		List<CacheStatistics> found = query(
-				"SELECT COALESCE(SUM(cache_key NOT LIKE '%-note'), 0), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer",
+				"SELECT COALESCE(SUM(" + IS_ANSWER + "), 0), COALESCE(SUM(size_bytes), 0) FROM ecoai_answer",
 				(row) -> new CacheStatistics(storage(), row.getLong(1), row.getLong(2)));
 		return found.isEmpty() ? new CacheStatistics(storage(), 0, 0) : found.get(0);
 	}

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -163,7 +162,7 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 		EcoAiSettings current = (present != null) ? present.matching().steps().within(this.settings.current())
 				: this.settings.current();
 		AuditTotals audit = (present != null) ? present.matching().audit().totals(current.semanticMatch()) : null;
-		return new SemanticStatus(current.semanticEnabled(), current.semanticMatch().name().toLowerCase(Locale.ROOT),
+		return new SemanticStatus(current.semanticEnabled(), current.semanticMatch().id(),
 				current.effectiveSemanticThreshold(), current.semanticShadow(),
 				(present != null) ? present.embedder().name() : null,
 				(present != null) ? present.embedder().obstacle() : obstacle(), this.counts.served(),

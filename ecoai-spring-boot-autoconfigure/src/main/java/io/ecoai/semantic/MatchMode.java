@@ -1,5 +1,7 @@
 package io.ecoai.semantic;
 
+import java.util.Locale;
+
 /**
  * How like each other two questions must be.
  */
@@ -11,10 +13,20 @@ public enum MatchMode {
 	/** Similarity and every guard; content words may differ by what means the same. */
 	SIMILAR(0.95);
 
+	private final String id = name().toLowerCase(Locale.ROOT);
+
 	private final double defaultThreshold;
 
 	MatchMode(double defaultThreshold) {
 		this.defaultThreshold = defaultThreshold;
+	}
+
+	/**
+	 * Returns the spelling that settings, logs and JSON use.
+	 * @return the id, such as {@code strict}
+	 */
+	public String id() {
+		return this.id;
 	}
 
 	/**

@@ -41,7 +41,7 @@ public final class Matcher {
 		if (question.stems().isEmpty()) {
 			return Optional.of(TEXT);
 		}
-		boolean known = question.language().equals("en")
+		boolean known = question.language().equals(Question.ENGLISH)
 				|| this.guards.stream().anyMatch((guard) -> guard.languages().contains(question.language()));
 		return known ? Optional.empty() : Optional.of(LANGUAGE);
 	}

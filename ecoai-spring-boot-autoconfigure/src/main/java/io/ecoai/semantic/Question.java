@@ -8,6 +8,9 @@ import java.util.List;
  */
 public final class Question {
 
+	/** English, as {@link #language()} says it. */
+	public static final String ENGLISH = "en";
+
 	/** The language of a text whose language cannot be told. */
 	public static final String UNKNOWN_LANGUAGE = "und";
 

@@ -13,8 +13,6 @@ public final class QuestionAnalyzer {
 	 */
 	public static final int MAX_LENGTH = 1000;
 
-	static final String ENGLISH = "en";
-
 	private static final Wording NOTHING = new Wording("", "", false, false, List.of());
 
 	private final LanguageDetector detector;
@@ -43,7 +41,7 @@ public final class QuestionAnalyzer {
 		}
 		List<Token> tokens = Tokenizer.tokenize(text);
 		String language = languageOf(text, tokens);
-		Wording wording = language.equals(ENGLISH) ? EnglishWording.of(tokens)
+		Wording wording = language.equals(Question.ENGLISH) ? EnglishWording.of(tokens)
 				: new Wording("", "", false, false, tokens);
 		return new Question(text, tokens, wording, language);
 	}
@@ -55,10 +53,10 @@ public final class QuestionAnalyzer {
 	private String languageOf(String text, List<Token> tokens) {
 		LanguageEvidence evidence = LanguageEvidence.of(tokens);
 		if (evidence == LanguageEvidence.ENGLISH) {
-			return ENGLISH;
+			return Question.ENGLISH;
 		}
 		String detected = this.detector.detect(text);
-		return (evidence == LanguageEvidence.FOREIGN && detected.equals(ENGLISH)) ? Question.UNKNOWN_LANGUAGE
+		return (evidence == LanguageEvidence.FOREIGN && detected.equals(Question.ENGLISH)) ? Question.UNKNOWN_LANGUAGE
 				: detected;
 	}
 

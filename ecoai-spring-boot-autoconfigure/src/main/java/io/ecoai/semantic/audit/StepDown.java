@@ -62,8 +62,7 @@ public final class StepDown implements Predicate<AuditTotals> {
 		WilsonInterval interval = totals.interval();
 		String why = String.format(Locale.ROOT,
 				"%d of %d audited answers with match %s were wrong (%.1f to %.1f %% at 95 %% confidence)",
-				totals.wrong(), totals.audits(), nameOf(totals.match()), interval.lower() * 100,
-				interval.upper() * 100);
+				totals.wrong(), totals.audits(), totals.match().id(), interval.lower() * 100, interval.upper() * 100);
 		String what = similar ? STRICT : SHADOW;
 		this.last = why + ": " + what;
 		logger.warn("%s, more than ecoai.semantic.max-wrong-rate allows. From now on %s, %s".formatted(why, what,
@@ -125,12 +124,8 @@ public final class StepDown implements Predicate<AuditTotals> {
 
 	/** What is too weak is the match with the threshold that belongs to it. */
 	private static String fact(boolean strict, EcoAiSettings configured) {
-		return "%s instead of %s at %s".formatted(strict ? "strict" : "shadow", nameOf(configured.semanticMatch()),
+		return "%s instead of %s at %s".formatted(strict ? "strict" : "shadow", configured.semanticMatch().id(),
 				configured.effectiveSemanticThreshold());
-	}
-
-	private static String nameOf(MatchMode match) {
-		return match.name().toLowerCase(Locale.ROOT);
 	}
 
 }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Set;
 
 import io.ecoai.semantic.MatchGuard;
+import io.ecoai.semantic.Question;
 
 /**
  * The guards that come with EcoAI.
  */
 public final class MatchGuards {
 
-	static final Set<String> ENGLISH = Set.of("en");
+	static final Set<String> ENGLISH = Set.of(Question.ENGLISH);
 
 	private MatchGuards() {
 	}
