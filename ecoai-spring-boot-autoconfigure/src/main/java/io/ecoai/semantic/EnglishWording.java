@@ -36,6 +36,8 @@ final class EnglishWording {
 	private static final Set<String> RELATIVE = Vocabulary
 		.words("that which who whom whose where when if because while and or i you he she it we they");
 
+	private static final Set<String> DEGREES = Set.of("so", "such");
+
 	private static final Set<String> DO = Set.of("do", "does", "did");
 
 	/**
@@ -82,7 +84,7 @@ final class EnglishWording {
 
 	/** "How do I gain weight so fast" asks why. */
 	private boolean hasDegree() {
-		return this.tokens.stream().anyMatch((token) -> token.isAnyOf(Set.of("so", "such")));
+		return this.tokens.stream().anyMatch((token) -> token.isAnyOf(DEGREES));
 	}
 
 	private boolean openWithWayTo() {

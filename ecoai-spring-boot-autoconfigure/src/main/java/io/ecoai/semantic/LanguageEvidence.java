@@ -27,6 +27,9 @@ enum LanguageEvidence {
 			is of for i give list want do
 			a an to in on at be was or as us we me he will am no so by""");
 
+	private static final Set<String> LOANWORDS = Vocabulary
+		.words("caf\u00e9 r\u00e9sum\u00e9 na\u00efve fianc\u00e9 fianc\u00e9e fa\u00e7ade clich\u00e9 d\u00e9cor");
+
 	private static final Set<String> OF_OTHERS = Vocabulary
 		.words("""
 				der das ist und nicht ein eine einen einem einer wie wer wo warum wann welche welcher welches ich mein meine
@@ -79,9 +82,6 @@ enum LanguageEvidence {
 		boolean plain = english > weak || weak > 3;
 		return (plain && !doubt && english * 6 >= words) ? ENGLISH : IN_DOUBT;
 	}
-
-	private static final Set<String> LOANWORDS = Vocabulary
-		.words("caf\u00e9 r\u00e9sum\u00e9 na\u00efve fianc\u00e9 fianc\u00e9e fa\u00e7ade clich\u00e9 d\u00e9cor");
 
 	private static boolean isInName(List<Token> tokens, int index) {
 		Token token = tokens.get(index);

@@ -13,8 +13,6 @@ public final class QuestionAnalyzer {
 	 */
 	public static final int MAX_LENGTH = 1000;
 
-	private static final Wording NOTHING = new Wording("", "", false, false, List.of());
-
 	private final LanguageDetector detector;
 
 	/** Creates an analyser that knows English by its function words alone. */
@@ -37,12 +35,11 @@ public final class QuestionAnalyzer {
 	 */
 	public Question analyze(String text) {
 		if (text.length() > MAX_LENGTH || text.isBlank()) {
-			return new Question(text, List.of(), NOTHING, Question.UNKNOWN_LANGUAGE);
+			return new Question(text, List.of(), Wording.asIs(List.of()), Question.UNKNOWN_LANGUAGE);
 		}
 		List<Token> tokens = Tokenizer.tokenize(text);
 		String language = languageOf(text, tokens);
-		Wording wording = language.equals(Question.ENGLISH) ? EnglishWording.of(tokens)
-				: new Wording("", "", false, false, tokens);
+		Wording wording = language.equals(Question.ENGLISH) ? EnglishWording.of(tokens) : Wording.asIs(tokens);
 		return new Question(text, tokens, wording, language);
 	}
 

@@ -24,6 +24,14 @@ final class Rephrasing {
 
 	private static final Set<String> MANY = Set.of("many", "much");
 
+	private static final Set<String> RELATIVES = Set.of("that", "which");
+
+	private static final PhrasePattern THE_WEATHER_LIKE = PhrasePattern.of("the weather like");
+
+	private static final PhrasePattern ONE_IS = PhrasePattern.of("one is");
+
+	private static final PhrasePattern TRANSLATE = PhrasePattern.of("translate");
+
 	private static final PhrasePattern ARE_THERE = PhrasePattern.of("is|are there? in");
 
 	private Rephrasing() {
@@ -41,17 +49,17 @@ final class Rephrasing {
 			ownerLast(tokens, first);
 			dropArticleBeforeOf(tokens, first);
 		}
-		if (opening.equals(Wording.WHAT_IS) && PhrasePattern.of("the weather like").endOf(tokens, 0) > 0) {
+		if (opening.equals(Wording.WHAT_IS) && THE_WEATHER_LIKE.endOf(tokens, 0) > 0) {
 			tokens.remove(2);
 		}
 		if (opening.equals("how")) {
 			containedLast(tokens);
 		}
-		if (opening.equals("which") && PhrasePattern.of("one is").endOf(tokens, 0) > 0) {
+		if (opening.equals("which") && ONE_IS.endOf(tokens, 0) > 0) {
 			tokens.remove(0);
 		}
 		timeLast(tokens);
-		if (opening.isEmpty() && PhrasePattern.of("translate").endOf(tokens, 0) > 0) {
+		if (opening.isEmpty() && TRANSLATE.endOf(tokens, 0) > 0) {
 			tokens.replaceAll((token) -> (token.isWord() && token.norm().equals("into")) ? Token.word("to") : token);
 		}
 		if (opening.isEmpty() && !tokens.isEmpty() && tokens.get(0).norm().equals("write")) {
@@ -119,7 +127,7 @@ final class Rephrasing {
 		// Only with an object is it sure to be a verb: functions that test, to test.
 		for (int i = 3; i + 2 < tokens.size(); i++) {
 			Token verb = tokens.get(i + 1);
-			if (tokens.get(i).isAnyOf(Set.of("that", "which")) && tokens.get(i - 1).isContent()
+			if (tokens.get(i).isAnyOf(RELATIVES) && tokens.get(i - 1).isContent()
 					&& tokens.get(i + 2).kind() != Token.Kind.BREAK && verb.isWord() && verb.isContent()
 					&& !Stemmer.stem(verb.norm()).equals(verb.norm())) {
 				tokens.set(i, Token.word("to"));

@@ -78,6 +78,8 @@ final class Spelling {
 			cruise bruise disease cerise reprise appraise braise malaise mayonnaise liaise apprise promising rising
 			advising raising exercising surprising""");
 
+	private static final String[] ENDINGS = { "ise", "ised", "iser", "ises", "ising", "isation", "isations" };
+
 	private Spelling() {
 	}
 
@@ -97,8 +99,6 @@ final class Spelling {
 		}
 		return word;
 	}
-
-	private static final String[] ENDINGS = { "ise", "ised", "iser", "ises", "ising", "isation", "isations" };
 
 	private static boolean isNeverIze(String word, int stem) {
 		return NEVER_IZE.contains(word.substring(0, stem) + "ise") || NEVER_IZE.contains(word);

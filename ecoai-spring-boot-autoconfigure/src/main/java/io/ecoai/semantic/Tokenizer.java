@@ -3,6 +3,7 @@ package io.ecoai.semantic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,22 @@ final class Tokenizer {
 
 	private static final Pattern ASCII = Pattern.compile("\\p{ASCII}+");
 
+	/** What is in quotation marks and no code. */
+	private static final Pattern PROSE = Pattern.compile("[\\p{L}\\p{N}]{2}[\\p{L}\\p{M}\\p{N}\\s,.;:!?'-]*");
+
+	/** Such as {@code 2-factor}. */
+	private static final Pattern COUNTED = Pattern.compile("\\d{1,9}-[A-Za-z][A-Za-z-]*[A-Za-z]");
+
+	/** Such as {@code c++} and {@code node.js}. */
+	private static final Pattern NAME_WITH_SIGNS = Pattern.compile("[a-z]+(\\+\\+|#)|\\.net|[a-z]+\\.js|asp\\.net");
+
 	private static final String MARKS = ".,;:!?\u3002\u061f";
+
+	private static final Set<String> DASHES = Set.of("-", "--", "\u2013", "\u2014");
+
+	/** Names that are written like identifiers. */
+	private static final Set<String> BRANDS = Vocabulary
+		.words("iPhone iPhones iPad iPads iOS iPod iMac macOS eBay iTunes iCloud iPadOS eSIM eBook eBooks tvOS");
 
 	private final List<Token> tokens = new ArrayList<>();
 
@@ -71,16 +87,12 @@ final class Tokenizer {
 		}
 	}
 
-	private static final java.util.Set<String> DASHES = java.util.Set.of("-", "--", "\u2013", "\u2014");
-
 	/** In prose one kind of quotation marks is as good as another, in code it is not. */
 	private static Token quote(String quote) {
 		String inner = quote.substring(1, quote.length() - 1);
 		boolean prose = quote.charAt(0) != '`' && inner.indexOf(' ') > 0 && PROSE.matcher(inner).matches();
 		return new Token(Token.Kind.LITERAL, inner, prose ? inner : quote);
 	}
-
-	private static final Pattern PROSE = Pattern.compile("[\\p{L}\\p{N}]{2}[\\p{L}\\p{M}\\p{N}\\s,.;:!?'-]*");
 
 	/** Quotation marks, apostrophes and dashes as a keyboard has them. */
 	private static String plainMarks(String text) {
@@ -194,7 +206,7 @@ final class Tokenizer {
 	}
 
 	private void addCore(String core) {
-		if (core.equals("-") || core.equals("--") || core.equals("\u2013") || core.equals("\u2014")) {
+		if (DASHES.contains(core)) {
 			// Between numbers it is a minus or a range, between words a pause.
 			boolean afterNumber = !this.tokens.isEmpty() && !this.tokens.get(this.tokens.size() - 1).isWord();
 			this.tokens.add(new Token(afterNumber ? Token.Kind.SYMBOL : Token.Kind.BREAK, core, core));
@@ -241,11 +253,6 @@ final class Tokenizer {
 		return new Token(name ? Token.Kind.WORD : Token.Kind.LITERAL, core, name ? lower : core);
 	}
 
-	/** Such as {@code 2-factor}. */
-	private static final Pattern COUNTED = Pattern.compile("\\d{1,9}-[A-Za-z][A-Za-z-]*[A-Za-z]");
-
-	private static final Pattern NAME_WITH_SIGNS = Pattern.compile("[a-z]+(\\+\\+|#)|\\.net|[a-z]+\\.js|asp\\.net");
-
 	private static Token word(String text, String lower, boolean first) {
 		String number = Numerals.ofWord(lower);
 		if (number != null) {
@@ -268,8 +275,5 @@ final class Tokenizer {
 		return Character.isLowerCase(word.charAt(0)) && word.chars().anyMatch(Character::isUpperCase)
 				&& !BRANDS.contains(word);
 	}
-
-	private static final java.util.Set<String> BRANDS = Vocabulary
-		.words("iPhone iPhones iPad iPads iOS iPod iMac macOS eBay iTunes iCloud iPadOS eSIM eBook eBooks tvOS");
 
 }

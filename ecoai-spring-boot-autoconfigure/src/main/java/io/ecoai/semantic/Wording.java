@@ -27,4 +27,9 @@ public record Wording(String opening, String support, boolean indirect, boolean 
 		body = List.copyOf(body);
 	}
 
+	/** The words as they stand there. */
+	static Wording asIs(List<Token> tokens) {
+		return new Wording("", "", false, false, tokens);
+	}
+
 }
