@@ -1,5 +1,7 @@
 package io.ecoai.semantic.index;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -34,7 +36,8 @@ final class CandidateCheck<A> {
 
 	private @Nullable Question asked;
 
-	private boolean thorough;
+	/** What was decided about all candidates, if somebody wants to know. */
+	private @Nullable List<Verdict> verdicts;
 
 	private boolean embedded;
 
@@ -59,9 +62,15 @@ final class CandidateCheck<A> {
 		return asked;
 	}
 
-	/** From now on it is told how alike those are that a guard refuses, too. */
-	void beThorough() {
-		this.thorough = true;
+	/**
+	 * From now on it is noted what is decided about each candidate, and how alike those
+	 * are that a guard refuses, too.
+	 * @return takes the decisions
+	 */
+	List<Verdict> beThorough() {
+		List<Verdict> verdicts = new ArrayList<>();
+		this.verdicts = verdicts;
+		return verdicts;
 	}
 
 	Patience patience() {
@@ -125,7 +134,7 @@ final class CandidateCheck<A> {
 		Question other = this.cache.analyze(candidate.text());
 		Optional<String> refusal = this.cache.matcher().refusal(this.request.match(), asked(), other);
 		if (refusal.isPresent()) {
-			return this.thorough ? refuse(candidate, source.get(), inDetail(refusal.get(), other))
+			return (this.verdicts != null) ? refuse(candidate, source.get(), inDetail(refusal.get(), other))
 					: refuse(candidate, null, refusal.get());
 		}
 		Double similarity = source.get();
@@ -149,16 +158,28 @@ final class CandidateCheck<A> {
 		return refusal.equals(Matcher.STEMS) ? this.cache.matcher().whyStemsDiffer(asked(), other) : refusal;
 	}
 
-	/** Whether the answer is kept no more, for whoever asks. */
+	/**
+	 * Whether the search ends with the last candidate: it is served, or would be but for
+	 * shadow mode, and nobody wants to know of the others.
+	 */
+	boolean isLast() {
+		return this.verdicts == null && this.verdict != null && this.verdict.refusedBy() == null;
+	}
+
+	/** Whether the answer of the last candidate is kept no more, for whoever asks. */
 	boolean isGone(Candidate candidate) {
+		return this.verdict != null && Verdict.ANSWER.equals(this.verdict.refusedBy()) && !isKept(candidate);
+	}
+
+	private boolean isKept(Candidate candidate) {
 		CacheRequest<A> kept = this.questions.apply(candidate.answer());
 		return this.cache.peek(new CacheRequest<>(kept.key(), Freshness.RECORDING, CacheDirectives.NONE, kept.codec(),
-				kept.alternative(), kept.description())) == null;
+				kept.alternative(), kept.description())) != null;
 	}
 
 	private @Nullable Found<A> accept(Candidate candidate, double similarity, A answer) {
 		Verdict accepted = new Verdict(this.request.text(), candidate.text(), candidate.answer(), similarity, null);
-		this.verdict = accepted;
+		decide(accepted);
 		this.cache.listener().onMatch(accepted, this.request.shadow());
 		if (this.request.shadow()) {
 			this.request.onShadow(similarity);
@@ -168,9 +189,16 @@ final class CandidateCheck<A> {
 	}
 
 	private @Nullable Found<A> refuse(Candidate candidate, @Nullable Double similarity, String guard) {
-		this.verdict = new Verdict(this.request.text(), candidate.text(), candidate.answer(), similarity, guard);
+		decide(new Verdict(this.request.text(), candidate.text(), candidate.answer(), similarity, guard));
 		this.cache.listener().onRefusal(guard);
 		return null;
+	}
+
+	private void decide(Verdict verdict) {
+		this.verdict = verdict;
+		if (this.verdicts != null) {
+			this.verdicts.add(verdict);
+		}
 	}
 
 	private @Nullable Double similarity(@Nullable CacheKey note, Candidate candidate) {

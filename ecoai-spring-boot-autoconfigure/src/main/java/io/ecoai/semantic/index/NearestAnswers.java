@@ -1,6 +1,5 @@
 package io.ecoai.semantic.index;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -38,15 +37,14 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 
 	@Override
 	public @Nullable Found<A> find() {
-		return this.check.refuseIfExactOnly() ? null : search(this.request.threshold(), null);
+		return this.check.refuseIfExactOnly() ? null : search(this.request.threshold());
 	}
 
 	/** What is decided about each of the nearest, whatever comes of it. */
 	List<Verdict> verdicts() {
-		List<Verdict> verdicts = new ArrayList<>();
-		this.check.beThorough();
+		List<Verdict> verdicts = this.check.beThorough();
 		if (!this.check.refuseIfExactOnly()) {
-			search(0, verdicts);
+			search(0);
 		}
 		return verdicts;
 	}
@@ -71,7 +69,7 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 		return this.index.add(this.request.context(), candidate, answer, this.check.patience());
 	}
 
-	private @Nullable Found<A> search(double threshold, @Nullable List<Verdict> verdicts) {
+	private @Nullable Found<A> search(double threshold) {
 		Embedding embedding = this.index.embedsItself() ? null : this.check.embedding();
 		if (embedding == null && !this.index.embedsItself()) {
 			return null;
@@ -85,15 +83,11 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 			}
 			Found<A> found = (similarity != null) ? this.check.check(near.candidate(), similarity)
 					: this.check.check(near.note(), near.candidate());
-			Verdict verdict = this.check.verdict();
-			if (verdict != null && Verdict.ANSWER.equals(verdict.refusedBy()) && this.check.isGone(near.candidate())) {
-				this.index.drop(context, near);
-			}
-			if (verdict != null && verdicts != null) {
-				verdicts.add(verdict);
-			}
-			else if (found != null || (verdict != null && verdict.refusedBy() == null)) {
+			if (this.check.isLast()) {
 				return found;
+			}
+			if (this.check.isGone(near.candidate())) {
+				this.index.drop(context, near);
 			}
 		}
 		return null;

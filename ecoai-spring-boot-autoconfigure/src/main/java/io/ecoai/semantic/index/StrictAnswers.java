@@ -1,6 +1,5 @@
 package io.ecoai.semantic.index;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -54,15 +53,14 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 
 	@Override
 	public @Nullable Found<A> find() {
-		return this.check.refuseIfExactOnly() ? null : scan(true, null);
+		return this.check.refuseIfExactOnly() ? null : scan(true);
 	}
 
 	/** What is decided about each candidate, whatever comes of it. */
 	List<Verdict> verdicts() {
-		List<Verdict> verdicts = new ArrayList<>();
-		this.check.beThorough();
+		List<Verdict> verdicts = this.check.beThorough();
 		if (!this.check.refuseIfExactOnly()) {
-			scan(true, verdicts);
+			scan(true);
 		}
 		return verdicts;
 	}
@@ -76,7 +74,7 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 			this.own = null;
 			this.free = null;
 			this.ownCandidate = null;
-			scan(false, null);
+			scan(false);
 		}
 		Candidate before = this.ownCandidate;
 		Candidate candidate = new Candidate(this.request.key(), this.request.text(),
@@ -112,9 +110,8 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 	/**
 	 * Goes through the slots up to the first that is empty.
 	 * @param checked whether what stands there may be served
-	 * @param verdicts takes what is decided, and lets the search go on whatever it is
 	 */
-	private @Nullable Found<A> scan(boolean checked, @Nullable List<Verdict> verdicts) {
+	private @Nullable Found<A> scan(boolean checked) {
 		for (int i = 0; i < SLOTS; i++) {
 			CacheKey slot = slots().slot(i);
 			Notes.Found note = this.cache.notes().find(slot);
@@ -131,16 +128,12 @@ final class StrictAnswers<A> implements SimilarAnswers<A> {
 			}
 			else if (checked) {
 				Found<A> found = this.check.check(slot, candidate);
-				Verdict verdict = this.check.verdict();
-				if (verdict != null && Verdict.ANSWER.equals(verdict.refusedBy()) && this.check.isGone(candidate)) {
+				if (this.check.isLast()) {
+					return found;
+				}
+				if (this.check.isGone(candidate)) {
 					this.leaving.add(candidate.answer());
 					offer(slot);
-				}
-				if (verdict != null && verdicts != null) {
-					verdicts.add(verdict);
-				}
-				else if (found != null || (verdict != null && verdict.refusedBy() == null)) {
-					return found;
 				}
 			}
 			else if (this.leaving.contains(candidate.answer())) {
