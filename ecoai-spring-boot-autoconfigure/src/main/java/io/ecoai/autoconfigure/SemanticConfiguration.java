@@ -23,7 +23,8 @@ class SemanticConfiguration {
 			ConfigurableListableBeanFactory beanFactory, ObjectProvider<ResponseCache> cache,
 			ObjectProvider<MatchGuard> guards, ObjectProvider<LanguageDetector> detector,
 			ObjectProvider<SemanticListener> listeners, ObjectProvider<AuditListener> auditListeners) {
-		return new SemanticBeans(properties, settings, beanFactory, cache, guards, detector, listeners, auditListeners);
+		return new SemanticBeans(properties, settings, new SemanticAssembly(properties, settings, beanFactory, cache,
+				guards, detector, listeners, auditListeners));
 	}
 
 }

@@ -20,9 +20,9 @@ final class VectorStoreBean {
 	/** What the bean is called that an application has made for it. */
 	static final String NAME = "ecoAiVectorStore";
 
-	private static final String PROPERTY = "ecoai.semantic.index";
+	static final String PROPERTY = "ecoai.semantic.index";
 
-	private static final String VALUE = "vector-store";
+	static final String VALUE = "vector-store";
 
 	private VectorStoreBean() {
 	}
