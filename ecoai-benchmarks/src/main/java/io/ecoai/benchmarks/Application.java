@@ -85,6 +85,24 @@ public final class Application implements AutoCloseable {
 	}
 
 	/**
+	 * Waits until so many answers are kept.
+	 * @param entries how many at least
+	 * @param meanwhile what to do as long as there are fewer, such as to ask again for
+	 * what a busy store did not take
+	 */
+	public void awaitEntries(long entries, Runnable meanwhile) {
+		long end = System.nanoTime() + PATIENCE.toNanos();
+		while (ecoAi().cache().entries() < entries) {
+			if (System.nanoTime() > end) {
+				throw new IllegalStateException(
+						"Of %d answers %d are kept after %s".formatted(entries, ecoAi().cache().entries(), PATIENCE));
+			}
+			LockSupport.parkNanos(1_000_000);
+			meanwhile.run();
+		}
+	}
+
+	/**
 	 * The facade.
 	 * @return the facade
 	 */

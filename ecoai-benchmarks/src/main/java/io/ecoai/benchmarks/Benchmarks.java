@@ -1,36 +1,32 @@
 package io.ecoai.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 import io.ecoai.benchmarks.report.DocumentSection;
+import io.ecoai.benchmarks.report.Machine;
 import io.ecoai.benchmarks.report.Measurements;
 import io.ecoai.benchmarks.report.PerformanceDocument;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
+import io.ecoai.benchmarks.report.Unsampled;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs all benchmarks and writes what came out. With {@code bench.quick} it takes minutes
- * and one prompt shape, otherwise two rounds of everything; {@code bench.include} names
- * the benchmarks to run alone, of which nothing is written.
+ * Runs all benchmarks and writes what came out. With {@code bench.quick} it is a few of
+ * them in one round, to see whether they work, and with {@code bench.include} those whose
+ * names contain that; then figures are printed and nothing is written.
  */
 public final class Benchmarks {
 
-	private final boolean quick;
-
 	private final Measurements measurements = new Measurements();
 
-	private Benchmarks(boolean quick) {
-		this.quick = quick;
+	private final Path records;
+
+	private Benchmarks() throws IOException {
+		this.records = Files.createTempFile("ecoai-benchmarks", ".kept");
+		System.setProperty(RecordsKept.FILE, this.records.toString());
 	}
 
 	/**
@@ -40,58 +36,36 @@ public final class Benchmarks {
 	 * @throws IOException if the document cannot be written
 	 */
 	public static void main(String[] arguments) throws RunnerException, IOException {
-		Benchmarks benchmarks = new Benchmarks(Boolean.getBoolean("bench.quick"));
+		boolean quick = Boolean.getBoolean("bench.quick");
 		String include = System.getProperty("bench.include", "");
-		if (!include.isEmpty()) {
-			benchmarks.run(benchmarks.sampled(include));
+		Suite suite = quick ? Suite.quick() : Suite.whole();
+		int rounds = quick ? 1 : Integer.getInteger("bench.rounds", 2);
+		Path root = DocumentSection.root();
+		Benchmarks benchmarks = new Benchmarks();
+		if (quick || !include.isEmpty()) {
+			benchmarks.run(suite.steps().stream().filter((step) -> step.matches(include)).toList(), rounds);
+			System.out.println(new PerformanceDocument(benchmarks.measurements, null).figures());
 			return;
 		}
-		for (int round = 0; round < (benchmarks.quick ? 1 : 2); round++) {
-			benchmarks.runAll();
+		String machine = new Machine(root).text();
+		System.out.printf("About %d minutes, and 3 for what is measured without JMH%n", suite.minutes(rounds));
+		benchmarks.run(suite.steps(), rounds);
+		PerformanceDocument document = new PerformanceDocument(benchmarks.measurements, new Unsampled(root));
+		new DocumentSection("benchmarks").publish(document.text(machine + Suite.described(rounds)));
+		if (!document.missing().isEmpty()) {
+			throw new IllegalStateException("Not measured: " + document.missing());
 		}
-		Path report = Path.of(System.getProperty("bench.report", "PERFORMANCE.md")).toAbsolutePath();
-		Path root = report.getParent();
-		PerformanceDocument document = new PerformanceDocument(benchmarks.measurements, benchmarks.quick,
-				(root != null) ? root : report);
-		new DocumentSection("benchmarks").write(report, document.text());
 	}
 
-	private void runAll() throws RunnerException {
-		ChainedOptionsBuilder near = sampled("NearHitBenchmark");
-		run(this.quick ? near.param("shape", "TEXT") : near);
-		run(sampled("NearHitBenchmark.ecoai").param("shape", "TEXT").param("usageLog", "false"));
-		for (String usageLog : List.of("false", "true")) {
-			for (int threads = 1; threads <= 2; threads++) {
-				run(options("NearHitBenchmark.ecoai").mode(Mode.Throughput)
-					.param("shape", "TEXT")
-					.param("usageLog", usageLog)
-					.threads(threads));
+	private void run(List<Step> steps, int rounds) throws RunnerException, IOException {
+		for (int round = 0; round < rounds; round++) {
+			this.measurements.begin();
+			for (Step step : steps) {
+				if (round == 0 || !step.once()) {
+					this.measurements.add(new Runner(step.options().build()).run(), RecordsKept.take(this.records));
+				}
 			}
 		}
-		run(sampled("(StoredHit|Miss|StreamHit|Parts)Benchmark"));
-		run(sampled("benchmarks.semantic"));
-	}
-
-	private void run(ChainedOptionsBuilder options) throws RunnerException {
-		Collection<RunResult> results = new Runner(options.build()).run();
-		this.measurements.add(results);
-	}
-
-	private ChainedOptionsBuilder sampled(String include) {
-		return options(include).mode(Mode.SampleTime).threads(1).addProfiler(GCProfiler.class);
-	}
-
-	private ChainedOptionsBuilder options(String include) {
-		return new OptionsBuilder().include(include)
-			.timeUnit(TimeUnit.MICROSECONDS)
-			.forks(1)
-			// The threads of HTTP clients outlive what they were made for.
-			.jvmArgs("-Xms1g", "-Xmx1g", "-Djmh.shutdownTimeout=1")
-			.shouldFailOnError(true)
-			.warmupIterations(this.quick ? 2 : 4)
-			.warmupTime(TimeValue.seconds(1))
-			.measurementIterations(this.quick ? 2 : 5)
-			.measurementTime(TimeValue.seconds(1));
 	}
 
 }

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /**
  * A Redis server of this machine that keeps nothing on disk.
@@ -18,8 +22,9 @@ public final class LocalRedis implements AutoCloseable {
 
 	/**
 	 * Starts it on a free port.
+	 * @param settings lines of its configuration
 	 */
-	public LocalRedis() {
+	public LocalRedis(String... settings) {
 		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
 			this.port = socket.getLocalPort();
 		}
@@ -27,11 +32,14 @@ public final class LocalRedis implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		try {
-			this.server = RedisServer.newRedisServer()
+			RedisServerBuilder builder = RedisServer.newRedisServer()
 				.port(this.port)
 				.setting("bind 127.0.0.1")
-				.setting("save \"\"")
-				.build();
+				.setting("save \"\"");
+			for (String setting : settings) {
+				builder.setting(setting);
+			}
+			this.server = builder.build();
 			this.server.start();
 		}
 		catch (IOException ex) {
@@ -45,6 +53,38 @@ public final class LocalRedis implements AutoCloseable {
 	 */
 	public String url() {
 		return "redis://127.0.0.1:" + this.port;
+	}
+
+	/**
+	 * Which version it is.
+	 * @return the version
+	 */
+	public String version() {
+		return info("redis_version");
+	}
+
+	/**
+	 * How much memory it uses.
+	 * @return the bytes
+	 */
+	public long usedBytes() {
+		return Long.parseLong(info("used_memory"));
+	}
+
+	private String info(String name) {
+		RedisClient client = RedisClient.create(url());
+		try (StatefulRedisConnection<String, String> connection = client.connect()) {
+			return connection.sync()
+				.info()
+				.lines()
+				.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith(name + ':'))
+				.map((line) -> line.substring(name.length() + 1).strip())
+				.findFirst()
+				.orElseThrow(() -> new IllegalStateException("Redis does not tell its " + name));
+		}
+		finally {
+			client.shutdown();
+		}
 	}
 
 	@Override

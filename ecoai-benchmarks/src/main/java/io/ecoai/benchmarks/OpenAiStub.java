@@ -13,7 +13,6 @@ import java.util.function.IntFunction;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -29,11 +28,15 @@ public final class OpenAiStub implements AutoCloseable {
 	/** How long the text of an answer is. */
 	public static final int ANSWER_BYTES = 2048;
 
-	private static final int CHUNKS = 64;
+	/** In how many chunks of text a stream comes. */
+	private static final int TEXT_CHUNKS = 64;
+
+	/** One more says why it ends, and one what it took. */
+	public static final int CHUNKS = TEXT_CHUNKS + 2;
 
 	private final AtomicInteger requests = new AtomicInteger();
 
-	private final WordText words = new WordText(1);
+	private final WordText words = new WordText(2);
 
 	private final JsonMapper json = new JsonMapper();
 
@@ -53,19 +56,26 @@ public final class OpenAiStub implements AutoCloseable {
 	 * Starts it. Its answers are words.
 	 */
 	public OpenAiStub() {
-		this(null);
+		this(ANSWER_BYTES);
+	}
+
+	/**
+	 * Starts it. Its answers are words.
+	 * @param bytes how long the text of an answer is, unless it is a stream
+	 */
+	public OpenAiStub(int bytes) {
+		this(words(bytes));
 	}
 
 	/**
 	 * Starts it.
-	 * @param texts the text of each call by its number, which begins with 1, or
-	 * {@code null} for words
+	 * @param texts the text of each call by its number, which begins with 1
 	 */
-	public OpenAiStub(@Nullable IntFunction<String> texts) {
+	public OpenAiStub(IntFunction<String> texts) {
 		// Otherwise every answer waits 40 ms for an acknowledgement between head and
 		// body.
 		System.setProperty("sun.net.httpserver.nodelay", "true");
-		this.texts = (texts != null) ? texts : (number) -> this.words.next(ANSWER_BYTES);
+		this.texts = texts;
 		try {
 			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
 		}
@@ -114,6 +124,11 @@ public final class OpenAiStub implements AutoCloseable {
 		this.executor.shutdownNow();
 	}
 
+	private static IntFunction<String> words(int bytes) {
+		WordText words = new WordText(1);
+		return (number) -> words.next(bytes);
+	}
+
 	private void answer(HttpExchange exchange) throws IOException {
 		int number = this.requests.incrementAndGet();
 		boolean stream = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8).replace(" ", "")
@@ -139,10 +154,10 @@ public final class OpenAiStub implements AutoCloseable {
 
 	private String stream(int number) {
 		StringBuilder body = new StringBuilder();
-		for (int i = 0; i < CHUNKS; i++) {
+		for (int i = 0; i < TEXT_CHUNKS; i++) {
 			event(body, number, """
 					"choices":[{"index":0,"delta":{"role":"assistant","content":"%s"},"finish_reason":null}]"""
-				.formatted(this.words.next(ANSWER_BYTES / CHUNKS)));
+				.formatted(this.words.next(ANSWER_BYTES / TEXT_CHUNKS)));
 		}
 		event(body, number, "\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]");
 		event(body, number,

@@ -1,10 +1,21 @@
 package io.ecoai.chat;
 
+import java.util.Objects;
+import java.util.function.Supplier;
+
+import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
+import io.ecoai.cache.CacheRequest;
+import io.ecoai.cache.EntryDescription;
+import io.ecoai.cache.Freshness;
+import io.ecoai.cache.Origin;
+import io.ecoai.cache.ResponseCache;
 import io.ecoai.key.BeanGetters;
 import io.ecoai.key.CanonicalValues;
+import io.ecoai.usage.Outcome;
 import io.ecoai.value.SdkValues;
 import io.ecoai.value.StoredTypes;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -41,11 +52,24 @@ public final class ChatParts {
 	 * @return its key
 	 */
 	public CacheKey key(Prompt prompt) {
+		return request(prompt).key();
+	}
+
+	private ChatRequest request(Prompt prompt) {
 		ChatOptions options = prompt.getOptions();
 		if (options == null) {
 			throw new IllegalArgumentException("The request has no options");
 		}
-		return new ChatRequest(this.walk, this.identity, prompt, options, "default").key();
+		return new ChatRequest(this.walk, this.identity, prompt, options, "default");
+	}
+
+	/**
+	 * Describes an answer as it is kept.
+	 * @param prompt the request, with options
+	 * @return the description
+	 */
+	public EntryDescription description(Prompt prompt) {
+		return request(prompt).description();
 	}
 
 	/**
@@ -64,6 +88,61 @@ public final class ChatParts {
 	 */
 	public Object decode(byte[] bytes) {
 		return this.codec.decode(bytes);
+	}
+
+	/**
+	 * Keeps an answer in a cache.
+	 * @param cache the cache
+	 * @param prompt the request, with options
+	 * @param response the answer
+	 */
+	public void keep(ResponseCache cache, Prompt prompt, ChatResponse response) {
+		cache.get(question(key(prompt), () -> description(prompt)), new Answering(response));
+	}
+
+	/**
+	 * Asks a cache for an answer that it keeps.
+	 * @param cache the cache
+	 * @param key the key of the answer
+	 * @return what the cache says
+	 */
+	public Object lookUp(ResponseCache cache, CacheKey key) {
+		return cache.get(question(key, () -> {
+			throw new IllegalStateException("Nothing is to be kept");
+		}), new Answering(null));
+	}
+
+	private CacheRequest<ChatAnswer> question(CacheKey key, Supplier<EntryDescription> description) {
+		return new CacheRequest<>(key, Freshness.UNLIMITED, CacheDirectives.NONE, this.codec, null, description);
+	}
+
+	/**
+	 * Makes a response for a caller.
+	 * @param answer what {@link #decode} returned
+	 * @return the response
+	 */
+	public ChatResponse response(Object answer) {
+		return ((ChatAnswer) answer).toResponse(Outcome.HIT);
+	}
+
+	/** A model that has one answer, or none. */
+	private record Answering(@Nullable ChatResponse response) implements Origin<ChatAnswer, ChatResponse> {
+
+		@Override
+		public ChatResponse call() {
+			return Objects.requireNonNull(this.response, "The answer is not kept");
+		}
+
+		@Override
+		public ChatAnswer toAnswer(ChatResponse response) {
+			return ChatAnswerCapture.capture(response);
+		}
+
+		@Override
+		public boolean admits(ChatResponse response) {
+			return true;
+		}
+
 	}
 
 }

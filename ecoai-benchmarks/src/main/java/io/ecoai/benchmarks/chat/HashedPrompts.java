@@ -25,6 +25,8 @@ import org.springframework.ai.tool.definition.ToolDefinition;
  */
 final class HashedPrompts {
 
+	private static final MessageDigest SHA_256 = sha256();
+
 	private final Cache<String, Object> answers = Caffeine.newBuilder().maximumSize(100_000).build();
 
 	@Nullable Object get(Prompt prompt) {
@@ -36,7 +38,7 @@ final class HashedPrompts {
 	}
 
 	static String digest(Prompt prompt) {
-		MessageDigest digest = sha256();
+		MessageDigest digest = copy();
 		for (Message message : prompt.getInstructions()) {
 			update(digest, message.getText());
 			if (message instanceof UserMessage user) {
@@ -63,6 +65,16 @@ final class HashedPrompts {
 
 	private static void update(MessageDigest digest, @Nullable String text) {
 		digest.update(((text != null) ? text : "").getBytes(StandardCharsets.UTF_8));
+	}
+
+	/** Looking an algorithm up by its name takes longer than a copy of what was found. */
+	private static MessageDigest copy() {
+		try {
+			return (MessageDigest) SHA_256.clone();
+		}
+		catch (CloneNotSupportedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private static MessageDigest sha256() {

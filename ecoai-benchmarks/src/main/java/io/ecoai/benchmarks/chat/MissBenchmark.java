@@ -1,11 +1,14 @@
 package io.ecoai.benchmarks.chat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.ecoai.benchmarks.Application;
 import io.ecoai.benchmarks.LocalRedis;
 import io.ecoai.benchmarks.OpenAiStub;
 import io.ecoai.benchmarks.PromptShape;
+import io.ecoai.benchmarks.RecordsKept;
 import io.ecoai.usage.UsageLog;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,6 +19,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
@@ -33,19 +38,19 @@ public class MissBenchmark {
 	 */
 	private static final int BURST = 500;
 
-	/**
-	 * A miss is a long way through much code, which the first ten thousand calls take
-	 * before it is compiled.
-	 */
-	private static final int WARM = 20_000;
-
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	/** Where answers are kept. */
 	@Param({ "memory", "sqlite", "redis" })
 	public String storage = "sqlite";
 
+	/** What a request consists of. */
+	@Param({ "TEXT", "CONVERSATION", "TOOLS" })
+	public PromptShape shape = PromptShape.TEXT;
+
 	private @Nullable LocalRedis redis;
+
+	private @Nullable RawRedis raw;
 
 	private Application application;
 
@@ -53,7 +58,7 @@ public class MissBenchmark {
 
 	private ChatModel cached;
 
-	private String text;
+	private List<Message> messages;
 
 	private ChatOptions options;
 
@@ -66,29 +71,19 @@ public class MissBenchmark {
 	 */
 	@Setup
 	public void takeAnswer() {
-		Prompt prompt = PromptShape.TEXT.prompts().get(0);
+		Prompt prompt = this.shape.prompts().get(0);
 		try (OpenAiStub provider = new OpenAiStub()) {
 			ChatResponse response = provider.model().call(prompt);
 			this.model = (asked) -> response;
 		}
-		this.text = prompt.getContents();
+		this.messages = prompt.getInstructions();
 		ChatOptions given = prompt.getOptions();
 		this.options = (given != null) ? given : ChatOptions.builder().build();
 		this.redis = this.storage.equals("redis") ? new LocalRedis() : null;
+		this.raw = (this.redis != null) ? new RawRedis(this.redis.url()) : null;
 		this.application = new Application("ecoai.storage=" + this.storage,
 				"ecoai.redis.url=" + ((this.redis != null) ? this.redis.url() : ""));
 		this.cached = this.application.ecoAi().wrap(this.model);
-	}
-
-	/**
-	 * Makes calls until a call takes as long as it will.
-	 */
-	@Setup(Level.Iteration)
-	public void warmUp() {
-		while (this.number < WARM) {
-			nextRequest();
-			this.cached.call(this.prompt);
-		}
 	}
 
 	/**
@@ -97,7 +92,9 @@ public class MissBenchmark {
 	 */
 	@Setup(Level.Invocation)
 	public void nextRequest() {
-		this.prompt = new Prompt(this.number++ + this.text, this.options);
+		List<Message> messages = new ArrayList<>(this.messages);
+		messages.set(messages.size() - 1, new UserMessage(this.number++ + messages.get(messages.size() - 1).getText()));
+		this.prompt = new Prompt(messages, this.options);
 		if (this.number % BURST == 0) {
 			this.application.bean(UsageLog.class).flush(PATIENCE);
 			// Waits for what is to be written before it counts.
@@ -110,7 +107,11 @@ public class MissBenchmark {
 	 */
 	@TearDown
 	public void stop() {
+		RecordsKept.note(this.application);
 		this.application.close();
+		if (this.raw != null) {
+			this.raw.close();
+		}
 		if (this.redis != null) {
 			this.redis.close();
 		}
@@ -132,6 +133,18 @@ public class MissBenchmark {
 	@Benchmark
 	public ChatResponse model() {
 		return this.model.call(this.prompt);
+	}
+
+	/**
+	 * The least that asking Redis takes: one round trip, for a key that is not there.
+	 * @return nothing
+	 */
+	@Benchmark
+	public byte @Nullable [] roundTrip() {
+		if (this.raw == null) {
+			throw new IllegalStateException("There is no Redis in this benchmark");
+		}
+		return this.raw.get("nothing");
 	}
 
 	/** How many answers are kept. */

@@ -5,6 +5,7 @@ import java.util.List;
 import io.ecoai.benchmarks.Application;
 import io.ecoai.benchmarks.OpenAiStub;
 import io.ecoai.benchmarks.PromptShape;
+import io.ecoai.benchmarks.RecordsKept;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -62,6 +63,7 @@ public class NearHitBenchmark {
 	 */
 	@TearDown
 	public void stop() {
+		RecordsKept.note(this.application);
 		this.cacheable.close();
 		this.application.close();
 		this.provider.close();
@@ -74,6 +76,17 @@ public class NearHitBenchmark {
 	 */
 	@Benchmark
 	public ChatResponse ecoai(Turns turns) {
+		return this.cached.call(turns.next(this.prompts));
+	}
+
+	/**
+	 * EcoAI, with calls that do not come faster than a log can write them.
+	 * @param turns tells which request is next
+	 * @param pace waits between calls
+	 * @return the response
+	 */
+	@Benchmark
+	public ChatResponse paced(Turns turns, Pace pace) {
 		return this.cached.call(turns.next(this.prompts));
 	}
 
@@ -95,6 +108,11 @@ public class NearHitBenchmark {
 	@Benchmark
 	public ChatResponse cacheable(Turns turns) {
 		return this.cacheable.byContents(turns.next(this.prompts));
+	}
+
+	/** Where everything is. */
+	Application application() {
+		return this.application;
 	}
 
 	/** How often the provider has been asked. */

@@ -8,7 +8,7 @@ import io.lettuce.core.codec.StringCodec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection of Lettuce.
+ * One connection of Lettuce, which reads what EcoAI has written.
  */
 final class RawRedis implements RawStore {
 
@@ -22,13 +22,13 @@ final class RawRedis implements RawStore {
 	}
 
 	@Override
-	public void put(String key, byte[] value) {
-		this.commands.set("raw:" + key, value);
+	public byte @Nullable [] get(String key) {
+		return this.commands.get("ecoai:v1:answer:{" + key + "}");
 	}
 
-	@Override
-	public byte @Nullable [] get(String key) {
-		return this.commands.get("raw:" + key);
+	/** Removes everything that the server keeps. */
+	void clear() {
+		this.commands.flushall();
 	}
 
 	@Override

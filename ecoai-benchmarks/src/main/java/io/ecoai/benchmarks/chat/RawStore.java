@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  */
 interface RawStore extends AutoCloseable {
 
-	void put(String key, byte[] value);
-
 	byte @Nullable [] get(String key);
 
 	@Override

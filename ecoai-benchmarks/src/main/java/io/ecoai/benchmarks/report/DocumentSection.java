@@ -9,6 +9,13 @@ import java.nio.file.Path;
  */
 public final class DocumentSection {
 
+	private static final String TITLE = """
+			# Performance
+
+			Each part is written by a command, not by hand: see [docs/benchmarks.md](docs/benchmarks.md). Ratios within one part
+			say most: both sides of each met the same machine.
+			""";
+
 	private final String begin;
 
 	private final String end;
@@ -23,12 +30,29 @@ public final class DocumentSection {
 	}
 
 	/**
-	 * Writes the part, at the end if it is not there yet.
-	 * @param document the document, which need not exist
+	 * The folder of the project, which {@code bench.root} names.
+	 * @return the folder
+	 */
+	public static Path root() {
+		return Path.of(System.getProperty("bench.root", ".")).toAbsolutePath().normalize();
+	}
+
+	/**
+	 * Writes the part to the document that {@code bench.report} names, seen from the
+	 * folder of the project.
 	 * @param text what the part says
 	 * @throws IOException if it cannot be read or written
 	 */
-	public void write(Path document, String text) throws IOException {
+	public void publish(String text) throws IOException {
+		Path document = root().resolve(System.getProperty("bench.report", "PERFORMANCE.md"));
+		if (!Files.exists(document)) {
+			Files.writeString(document, TITLE);
+		}
+		write(document, text);
+		System.out.println("Written to " + document);
+	}
+
+	void write(Path document, String text) throws IOException {
 		String before = Files.exists(document) ? Files.readString(document) : "";
 		String part = this.begin + text.strip() + "\n" + this.end;
 		int start = before.indexOf(this.begin);

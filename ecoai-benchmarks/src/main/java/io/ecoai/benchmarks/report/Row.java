@@ -1,41 +1,43 @@
 package io.ecoai.benchmarks.report;
 
-import java.util.Locale;
-
 /**
- * A target, and what came of it.
+ * What was measured of a path, beside its target.
  *
  * @param path what was measured
  * @param ecoai what EcoAI took, with its unit
  * @param peer what the other took, with its unit
  * @param result the figure that the target is about
- * @param target what it must not exceed, or fall below
- * @param atLeast whether more is better
- * @param unit the unit of both, such as {@code ×}
+ * @param target what it is to be
  */
-record Row(String path, String ecoai, String peer, double result, double target, boolean atLeast, String unit) {
+record Row(String path, String ecoai, String peer, Figure result, Target target) {
 
-	static Row ratio(String path, double ecoai, double peer, double target) {
-		return new Row(path, micros(ecoai), micros(peer), ecoai / peer, target, false, "×");
+	static final String HEADING = """
+			| Path | EcoAI | The other | Result (least to most) | Target | Ours | |
+			|---|---|---|---|---|---|---|
+			""";
+
+	static Row of(String path, Figure ecoai, Figure peer, String unit, Figure result, Target target) {
+		return new Row(path, ecoai.textWithRange(unit), peer.textWithRange(unit), result, target);
 	}
 
 	boolean isMeasured() {
-		return Double.isFinite(this.result);
+		return this.result.isMeasured();
 	}
 
 	String markdown() {
-		boolean met = this.atLeast ? this.result >= this.target : this.result <= this.target;
-		return "| %s | %s | %s | %s | %s %s | %s |".formatted(this.path, this.ecoai, this.peer, figure(this.result),
-				this.atLeast ? "≥" : "≤", figure(this.target), met ? "met" : "**not met**");
+		if (!isMeasured()) {
+			return "| %s | %s | %s | not measured | %s | %s | **not measured** |".formatted(this.path, this.ecoai,
+					this.peer, this.target.text(), this.target.ownText());
+		}
+		return "| %s | %s | %s | %s | %s | %s | %s |".formatted(this.path, this.ecoai, this.peer,
+				this.result.textWithRange(this.target.unit()), this.target.text(), this.target.ownText(),
+				this.target.verdict(this.result.median()));
 	}
 
-	private String figure(double value) {
-		return (value >= 1000 ? String.format(Locale.ROOT, "%,.0f", value) : String.format(Locale.ROOT, "%.2f", value))
-				+ ' ' + this.unit;
-	}
-
-	static String micros(double value) {
-		return String.format(Locale.ROOT, "%.2f µs", value);
+	/** What keeps the target from being met, or nothing if it is met. */
+	String bound() {
+		return (isMeasured() && !this.target.isMetBy(this.result.median()) && !this.target.bound().isEmpty())
+				? "- %s: %s\n".formatted(this.path, this.target.bound()) : "";
 	}
 
 }

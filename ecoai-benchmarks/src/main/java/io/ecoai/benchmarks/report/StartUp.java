@@ -5,84 +5,99 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
-import io.ecoai.benchmarks.Application;
+import io.ecoai.benchmarks.WebApplication;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.annotation.ImportCandidates;
 
 /**
- * How much longer an application takes to start. Each start is a runtime of its own;
- * those with and without EcoAI take turns.
+ * How much longer an application takes to start than another. Each start is a runtime of
+ * its own. They take turns, and so does who comes first.
  */
 public final class StartUp {
 
-	private static final String WITHOUT = "spring.autoconfigure.exclude=" + String.join(",",
-			"io.ecoai.autoconfigure.EcoAiAutoConfiguration", "io.ecoai.autoconfigure.EcoAiMetricsAutoConfiguration",
-			"io.ecoai.autoconfigure.EcoAiEndpointAutoConfiguration",
-			"io.ecoai.autoconfigure.EcoAiHealthContributorAutoConfiguration");
+	/** Leaves EcoAI out of an application. */
+	static final List<String> WITHOUT = List.of("--spring.autoconfigure.exclude=" + StreamSupport
+		.stream(ImportCandidates.load(AutoConfiguration.class, StartUp.class.getClassLoader()).spliterator(), false)
+		.filter((name) -> name.startsWith("io.ecoai."))
+		.collect(Collectors.joining(",")));
 
-	private final List<Double> with = new ArrayList<>();
+	private final List<Started> ones = new ArrayList<>();
 
-	private final List<Double> without = new ArrayList<>();
+	private final List<Started> others = new ArrayList<>();
 
 	/**
 	 * Starts applications.
-	 * @param pairs how many with EcoAI, and as many without
+	 * @param pairs how many of each
+	 * @param one what one of them is configured with
+	 * @param other what the other is configured with
 	 */
-	public StartUp(int pairs) {
+	public StartUp(int pairs, List<String> one, List<String> other) {
+		// The first start reads everything from the disk.
+		start(one);
 		for (int i = 0; i < pairs; i++) {
-			this.with.add(start("ecoai.enabled=true"));
-			this.without.add(start(WITHOUT));
+			if (i % 2 == 0) {
+				this.ones.add(start(one));
+				this.others.add(start(other));
+			}
+			else {
+				this.others.add(start(other));
+				this.ones.add(start(one));
+			}
 		}
 	}
 
 	/**
-	 * The median with EcoAI.
+	 * The one.
 	 * @return milliseconds
 	 */
-	public double with() {
-		return median(this.with);
+	public Figure one() {
+		return Figure.of(this.ones.stream().mapToDouble(Started::millis).toArray());
 	}
 
 	/**
-	 * The median without EcoAI.
+	 * The other.
 	 * @return milliseconds
 	 */
-	public double without() {
-		return median(this.without);
+	public Figure other() {
+		return Figure.of(this.others.stream().mapToDouble(Started::millis).toArray());
 	}
 
 	/**
-	 * The median of the differences of each pair.
+	 * What the one takes longer, in each pair.
 	 * @return milliseconds
 	 */
-	public double added() {
-		List<Double> differences = new ArrayList<>();
-		for (int i = 0; i < this.with.size(); i++) {
-			differences.add(this.with.get(i) - this.without.get(i));
+	public Figure added() {
+		double[] differences = new double[this.ones.size()];
+		for (int i = 0; i < differences.length; i++) {
+			differences[i] = this.ones.get(i).millis() - this.others.get(i).millis();
 		}
-		return median(differences);
+		return Figure.of(differences);
 	}
 
 	/**
-	 * Starts one application and says how long that took.
-	 * @param arguments a property
+	 * The heap that is in use in the one, and in the other, right after the start.
+	 * @return megabytes
 	 */
-	public static void main(String[] arguments) {
-		long start = System.nanoTime();
-		try (Application application = new Application(arguments)) {
-			System.out.println("started in " + (System.nanoTime() - start) / 1e6);
-		}
+	public List<Figure> heaps() {
+		return List.of(Figure.of(this.ones.stream().mapToDouble(Started::heap).toArray()),
+				Figure.of(this.others.stream().mapToDouble(Started::heap).toArray()));
 	}
 
-	private static double start(String property) {
+	private static Started start(List<String> properties) {
 		try {
-			Process process = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-cp",
-					System.getProperty("java.class.path"), StartUp.class.getName(), property)
-				.redirectError(ProcessBuilder.Redirect.DISCARD)
-				.start();
+			List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
+					"-XX:+UseG1GC", "-cp", System.getProperty("java.class.path"), WebApplication.class.getName()));
+			command.addAll(properties);
+			Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 			String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 			return output.lines()
-				.filter((line) -> line.startsWith("started in "))
-				.mapToDouble((line) -> Double.parseDouble(line.substring("started in ".length())))
+				.filter((line) -> line.startsWith(WebApplication.STARTED))
+				.map((line) -> line.substring(WebApplication.STARTED.length()).split(" "))
+				.map((figures) -> new Started(Double.parseDouble(figures[0]), Double.parseDouble(figures[1])))
 				.findFirst()
 				.orElseThrow(() -> new IllegalStateException("The application did not start: " + output));
 		}
@@ -91,9 +106,8 @@ public final class StartUp {
 		}
 	}
 
-	private static double median(List<Double> values) {
-		double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+	private record Started(double millis, double heap) {
+
 	}
 
 }

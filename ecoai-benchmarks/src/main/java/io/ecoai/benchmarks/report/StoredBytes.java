@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -30,17 +29,25 @@ public final class StoredBytes {
 
 	private static final int MOST = 200;
 
+	/** With fewer, the ratio says little. */
+	private static final int LEAST = 50;
+
 	private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
 
 	private final List<String> texts;
 
 	/**
 	 * Prepares the answers.
-	 * @param documents the folder of documents and code
-	 * @param length how many characters an answer has at least
+	 * @param root the folder of the project, with documents and code
+	 * @param least how many characters an answer has at least
+	 * @param most how many it has at most
 	 */
-	public StoredBytes(Path documents, int length) {
-		this.texts = pieces(documents, length);
+	public StoredBytes(Path root, int least, int most) {
+		this.texts = pieces(root, least, most);
+		if (this.texts.size() < LEAST) {
+			throw new IllegalStateException("In '%s' are %d answers of at least %d characters, which are too few"
+				.formatted(root, this.texts.size(), least));
+		}
 	}
 
 	/**
@@ -60,9 +67,8 @@ public final class StoredBytes {
 				Application application = new Application()) {
 			ChatModel model = application.ecoAi().wrap(provider.model());
 			PromptShape.SHORT.prompts().subList(0, this.texts.size()).forEach(model::call);
-			while (application.ecoAi().cache().entries() < this.texts.size()) {
-				LockSupport.parkNanos(1_000_000);
-			}
+			application.awaitEntries(this.texts.size(), () -> {
+			});
 			return payloadBytes(application.folder().resolve("cache.db")) / (double) provider.bytesSent();
 		}
 	}
@@ -78,31 +84,34 @@ public final class StoredBytes {
 		}
 	}
 
-	private static List<String> pieces(Path folder, int length) {
+	private static List<String> pieces(Path root, int least, int most) {
 		List<String> pieces = new ArrayList<>();
 		StringBuilder piece = new StringBuilder();
-		for (String paragraph : paragraphs(folder)) {
+		for (String paragraph : paragraphs(root)) {
 			piece.append(paragraph.strip()).append("\n\n");
-			if (piece.length() >= length && pieces.size() < MOST) {
-				pieces.add(piece.toString());
+			if (piece.length() >= least) {
+				if (piece.length() <= most && pieces.size() < MOST) {
+					pieces.add(piece.toString());
+				}
 				piece.setLength(0);
 			}
 		}
 		return pieces;
 	}
 
-	private static List<String> paragraphs(Path folder) {
-		try (Stream<Path> files = Files.walk(folder)) {
+	private static List<String> paragraphs(Path root) {
+		try (Stream<Path> files = Files.walk(root)) {
 			List<String> paragraphs = new ArrayList<>();
-			for (Path file : files.filter((path) -> !path.toString().contains("target")).sorted().toList()) {
-				if (file.toString().endsWith(".md")) {
-					paragraphs.addAll(List.of(Files.readString(file).split("\n\n")));
-				}
-				else if (file.toString().endsWith(".java") && file.toString().contains("main")) {
+			for (Path file : files.sorted().toList()) {
+				String path = root.relativize(file).toString().replace('\\', '/');
+				if (path.contains("/src/main/java/") && path.endsWith(".java")) {
 					COMMENT.matcher(Files.readString(file))
 						.results()
 						.map((comment) -> comment.group(1).replaceAll("\n\\s*\\* ?", "\n"))
 						.forEach(paragraphs::add);
+				}
+				else if (isDocument(path)) {
+					paragraphs.addAll(List.of(Files.readString(file).split("\n\n")));
 				}
 			}
 			return paragraphs.stream().distinct().toList();
@@ -110,6 +119,11 @@ public final class StoredBytes {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/** But for the one that the result goes to, and what the build copies. */
+	private static boolean isDocument(String path) {
+		return path.endsWith(".md") && !path.equals("PERFORMANCE.md") && !path.contains("target/");
 	}
 
 }

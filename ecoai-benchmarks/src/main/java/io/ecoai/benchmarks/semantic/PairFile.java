@@ -1,12 +1,13 @@
 package io.ecoai.benchmarks.semantic;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+
+import io.ecoai.benchmarks.CsvFile;
 
 /**
  * Reads CSV files (RFC 4180) whose first three columns are two questions and whether they
@@ -23,7 +24,7 @@ final class PairFile {
 
 	/** The pairs of a file; a first line that is no pair is its heading. */
 	static List<LabelledPair> read(Path file) throws IOException {
-		List<List<String>> rows = rows(Files.readString(file));
+		List<List<String>> rows = CsvFile.rows(file);
 		List<LabelledPair> pairs = new ArrayList<>();
 		for (int i = 0; i < rows.size(); i++) {
 			List<String> row = rows.get(i);
@@ -36,47 +37,6 @@ final class PairFile {
 			}
 		}
 		return pairs;
-	}
-
-	private static List<List<String>> rows(String text) {
-		List<List<String>> rows = new ArrayList<>();
-		List<String> row = new ArrayList<>();
-		StringBuilder field = new StringBuilder();
-		boolean quoted = false;
-		for (int i = 0; i < text.length(); i++) {
-			char character = text.charAt(i);
-			if (quoted) {
-				if (character != '"') {
-					field.append(character);
-				}
-				else if (i + 1 < text.length() && text.charAt(i + 1) == '"') {
-					field.append(text.charAt(++i));
-				}
-				else {
-					quoted = false;
-				}
-			}
-			else if (character == '"') {
-				quoted = true;
-			}
-			else if (character == ',' || character == '\n') {
-				row.add(field.toString());
-				field.setLength(0);
-				if (character == '\n') {
-					rows.add(row);
-					row = new ArrayList<>();
-				}
-			}
-			else if (character != '\r') {
-				field.append(character);
-			}
-		}
-		if (!row.isEmpty() || !field.isEmpty()) {
-			row.add(field.toString());
-			rows.add(row);
-		}
-		rows.removeIf((fields) -> fields.stream().allMatch(String::isBlank));
-		return rows;
 	}
 
 }

@@ -8,6 +8,7 @@ import io.ecoai.benchmarks.OpenAiStub;
 import io.ecoai.benchmarks.chat.Turns;
 import io.ecoai.semantic.embed.TextEmbedder;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -24,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * A question that the answer to the same question in other words answers, out of a
- * thousand, beside Spring AI's vector store in memory. Embeddings take next to no time,
- * since what a model takes for them is the same for both.
+ * thousand or ten thousand, beside Spring AI's vector store in memory. Embeddings take
+ * next to no time, since what a model takes for them is the same for both.
  */
 @State(Scope.Benchmark)
 public class SemanticHitBenchmark {
@@ -38,6 +39,17 @@ public class SemanticHitBenchmark {
 
 	private static final String[] THINGS = { "invoice", "printer", "password", "calendar", "keyboard", "warranty",
 			"contract", "subscription", "delivery", "mirror" };
+
+	private static final String[] OWNERS = { "neighbour", "manager", "teacher", "customer", "supplier", "landlord",
+			"colleague", "plumber", "doctor", "lawyer" };
+
+	/** How alike questions have to be. */
+	@Param({ "strict", "similar" })
+	public String match = "strict";
+
+	/** How many are kept. */
+	@Param({ "1000", "10000" })
+	public int size = 1000;
 
 	private final List<Prompt> questions = new ArrayList<>();
 
@@ -55,16 +67,16 @@ public class SemanticHitBenchmark {
 	@Setup
 	public void keepAnswers() {
 		this.provider = new OpenAiStub();
-		this.application = new Application(Embedding.class, "ecoai.semantic.enabled=true");
+		this.application = new Application(Embedding.class, "ecoai.semantic.enabled=true",
+				"ecoai.semantic.match=" + this.match);
 		this.cached = this.application.ecoAi().wrap(this.provider.model());
 		this.vectors = SimpleVectorStore.builder(new WordEmbeddings()).build();
-		for (String verb : VERBS) {
-			for (String kind : KINDS) {
-				for (String thing : THINGS) {
-					keep("%s the %s %s".formatted(verb, kind, thing));
-				}
-			}
+		for (int i = 0; i < this.size; i++) {
+			keep("%s the %s %s of my %s".formatted(VERBS[i / 100 % 10], KINDS[i / 10 % 10], THINGS[i % 10],
+					OWNERS[i / 1000 % 10]));
 		}
+		// Waits for what is to be written before it counts.
+		this.application.ecoAi().cache();
 	}
 
 	private void keep(String what) {

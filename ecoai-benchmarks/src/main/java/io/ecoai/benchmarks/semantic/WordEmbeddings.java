@@ -11,14 +11,14 @@ import org.springframework.ai.embedding.EmbeddingRequest;
 import org.springframework.ai.embedding.EmbeddingResponse;
 
 /**
- * Vectors as long as those of small models, of the last four words of a text. Texts that
+ * Vectors as long as those of small models, of the last seven words of a text. Texts that
  * differ in these have vectors that have nothing to do with each other.
  */
 final class WordEmbeddings implements EmbeddingModel {
 
 	private static final int DIMENSIONS = 384;
 
-	private static final int WORDS = 4;
+	private static final int WORDS = 7;
 
 	static float[] vectorOf(String text) {
 		String[] words = text.replaceAll("[?.]", "").split(" ");

@@ -1,19 +1,15 @@
 package io.ecoai.benchmarks.simulator;
 
-import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.ecoai.EcoAi;
 import io.ecoai.benchmarks.Application;
-import io.ecoai.impact.ImpactEstimator;
-import io.ecoai.impact.ModelCall;
-import io.ecoai.impact.TokenUsage;
 import io.ecoai.usage.Outcome;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -31,7 +27,13 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class Simulation {
 
-	private final ImpactEstimator estimator = ImpactEstimator.withTables(List.of(), List.of(), null);
+	/**
+	 * Requests come faster here than anywhere, and answers that wait to be written have
+	 * room of their own beside the size that is tried.
+	 */
+	private static final int MISSES_TO_WRITE = 50;
+
+	private final Prices prices = new Prices();
 
 	private final Trace trace;
 
@@ -45,45 +47,50 @@ final class Simulation {
 	 * @param properties the storage and its size
 	 */
 	Savings replay(String name, String... properties) {
-		Map<String, TracedCall> known = new HashMap<>();
-		this.trace.calls().forEach((call) -> known.putIfAbsent(call.prompt(), call));
-		try (Application application = new Application(properties)) {
+		Map<TracedCall.Question, TracedCall> known = new HashMap<>();
+		this.trace.calls().forEach((call) -> known.putIfAbsent(call.question(), call));
+		String[] all = Stream.concat(Stream.of("ecoai.usage.enabled=false"), Stream.of(properties))
+			.toArray(String[]::new);
+		try (Application application = new Application(all)) {
 			EcoAi ecoAi = application.ecoAi();
-			ChatModel model = ecoAi
-				.wrap((ChatModel) (prompt) -> answer(Objects.requireNonNull(known.get(prompt.getContents()))));
-			int hits = 0;
-			long tokens = 0;
-			BigDecimal dollars = BigDecimal.ZERO;
+			ChatModel model = ecoAi.wrap((ChatModel) (prompt) -> answer(Objects.requireNonNull(known.get(of(prompt)))));
+			Savings savings = Savings.none(name, this.trace.calls().size());
+			int misses = 0;
 			for (TracedCall call : this.trace.calls()) {
 				ChatResponse response = model
 					.call(new Prompt(call.prompt(), ChatOptions.builder().model(call.model()).build()));
 				if (Outcome.HIT.id().equals(response.getMetadata().get(Outcome.METADATA_KEY))) {
-					hits++;
-					tokens += call.inputTokens() + call.outputTokens();
-					dollars = dollars.add(price(call));
+					savings = savings.with(call, this.prices.of(call));
+				}
+				else if (++misses % MISSES_TO_WRITE == 0) {
+					// Waits for what is to be written before it counts.
+					ecoAi.cache();
 				}
 			}
-			return new Savings(name, hits / (double) Math.max(1, this.trace.calls().size()), tokens, dollars);
+			return savings;
 		}
 	}
 
-	/** As if OpenAI had been asked. Nothing for a model that it does not have. */
-	private BigDecimal price(TracedCall call) {
-		TokenUsage tokens = new TokenUsage(call.inputTokens(), call.outputTokens(), 0, 0);
-		BigDecimal cost = this.estimator
-			.estimate(new ModelCall("openai", call.model(), call.model(), tokens, Instant.now()))
-			.costUsd();
-		return (cost != null) ? cost : BigDecimal.ZERO;
+	/**
+	 * What a cache without bounds would save: every request but the first of its kind.
+	 */
+	Savings atBest() {
+		Savings savings = Savings.none("without bounds", this.trace.calls().size());
+		Set<TracedCall.Question> seen = new HashSet<>();
+		for (TracedCall call : this.trace.calls()) {
+			savings = seen.add(call.question()) ? savings : savings.with(call, this.prices.of(call));
+		}
+		return savings;
 	}
 
-	/**
-	 * What a cache without bounds would have hit: every request but the first of its
-	 * kind.
-	 */
-	double bestHitRate() {
-		Set<List<String>> seen = new HashSet<>();
-		this.trace.calls().forEach((call) -> seen.add(List.of(call.prompt(), call.model())));
-		return 1 - seen.size() / (double) Math.max(1, this.trace.calls().size());
+	/** How many requests are for models whose price nobody knows. */
+	long unpriced() {
+		return this.trace.calls().stream().filter((call) -> !this.prices.isKnown(call)).count();
+	}
+
+	private static TracedCall.Question of(Prompt prompt) {
+		ChatOptions options = Objects.requireNonNull(prompt.getOptions());
+		return new TracedCall.Question(prompt.getContents(), Objects.requireNonNull(options.getModel()));
 	}
 
 	private static ChatResponse answer(TracedCall call) {

@@ -1,5 +1,6 @@
 package io.ecoai.benchmarks.chat;
 
+import io.ecoai.benchmarks.OpenAiStub;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.model.ChatResponse;
@@ -24,6 +25,7 @@ class StreamHitBenchmarkTests {
 				assertThat(last.getMetadata().<String>get("ecoai.cache")).isEqualTo("hit");
 				assertThat(benchmark.caffeineAndSha256(turns)).isNotNull();
 			}
+			assertThat(benchmark.chunks()).isEqualTo(OpenAiStub.CHUNKS);
 			assertThat(benchmark.requests()).isEqualTo(asked).isPositive();
 		}
 		finally {

@@ -13,9 +13,10 @@ class ScaleRunTests {
 
 	@Test
 	void measuresBothStoragesAndTheLog() throws IOException {
-		assertThat(new ScaleRun(20_000, 1_000).text()).contains("| `summary()` of all records |")
-			.contains("| sqlite: answers that have left | 10.00 |")
-			.contains("| redis: answers that have left | 10.00 |");
+		assertThat(new ScaleRun(20_000, 1_000, 1).text("a machine")).contains("a machine")
+			.contains("| `summary()` of all records |")
+			.contains("| sqlite: `flush(model)` of 10 answers, 5 times |")
+			.contains("| redis: `flush(model)` of 10 answers, 5 times |");
 	}
 
 }

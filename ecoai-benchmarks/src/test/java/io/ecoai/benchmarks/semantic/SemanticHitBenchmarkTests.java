@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 import io.ecoai.benchmarks.chat.Turns;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -16,9 +17,11 @@ import static org.awaitility.Awaitility.await;
  */
 class SemanticHitBenchmarkTests {
 
-	@Test
-	void everyQuestionIsAnsweredInOtherWords() {
+	@ParameterizedTest
+	@ValueSource(strings = { "strict", "similar" })
+	void everyQuestionIsAnsweredInOtherWords(String match) {
 		SemanticHitBenchmark benchmark = new SemanticHitBenchmark();
+		benchmark.match = match;
 		benchmark.keepAnswers();
 		try {
 			Turns turns = new Turns();

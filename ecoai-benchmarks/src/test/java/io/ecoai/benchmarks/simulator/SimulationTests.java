@@ -24,9 +24,10 @@ class SimulationTests {
 	void aCacheWithRoomHitsEverythingButTheFirstOfItsKind() {
 		Simulation simulation = new Simulation(Trace.zipf(500, 100, 7));
 		Savings savings = simulation.replay("memory", "ecoai.storage=memory");
-		assertThat(savings.hitRate()).isCloseTo(simulation.bestHitRate(), within(1e-9)).isPositive();
+		assertThat(savings.hitRate()).isCloseTo(simulation.atBest().hitRate(), within(1e-9)).isPositive();
 		assertThat(savings.tokens()).isPositive();
-		assertThat(savings.dollars()).isPositive();
+		assertThat(savings.dollars()).isPositive().isEqualByComparingTo(simulation.atBest().dollars());
+		assertThat(simulation.unpriced()).isZero();
 	}
 
 	@Test
@@ -48,10 +49,39 @@ class SimulationTests {
 	}
 
 	@Test
+	void modelsAreToldApartAndPromptsMayHoldCommas() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("trace.csv"), """
+				prompt,model,inputTokens,outputTokens
+				"a, b",gpt-4.1,10,20
+				"a, b",unknown,1,2
+				"a, b",unknown,1,2
+				""");
+		Simulation simulation = new Simulation(Trace.csv(file));
+		Savings savings = simulation.replay("memory", "ecoai.storage=memory");
+		assertThat(savings.hits()).isEqualTo(1);
+		assertThat(savings.tokens()).isEqualTo(3);
+		assertThat(simulation.unpriced()).isEqualTo(2);
+	}
+
+	@Test
+	void aFileWithoutItsHeadingIsRefused() throws IOException {
+		Path file = Files.writeString(this.folder.resolve("trace.csv"), "a,gpt-4.1,10,20\n");
+		assertThatIllegalArgumentException().isThrownBy(() -> Trace.csv(file)).withMessageContaining("first line");
+	}
+
+	@Test
+	void aSmallerCacheSavesLess() {
+		Simulation simulation = new Simulation(Trace.zipf(2_000, 1_500, 7));
+		assertThat(simulation.replay("small", "ecoai.sqlite.max-size=1MB", "ecoai.near-cache.max-size=0").hits())
+			.isPositive()
+			.isLessThan(simulation.atBest().hits());
+	}
+
+	@Test
 	void aLineThatLacksAFieldIsNamed() throws IOException {
 		Path file = Files.write(this.folder.resolve("trace.csv"),
 				List.of("prompt,model,inputTokens,outputTokens", "a,b"));
-		assertThatIllegalArgumentException().isThrownBy(() -> Trace.csv(file)).withMessageContaining("Line 2");
+		assertThatIllegalArgumentException().isThrownBy(() -> Trace.csv(file)).withMessageContaining("Row 2");
 	}
 
 }

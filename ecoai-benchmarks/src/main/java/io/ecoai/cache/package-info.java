@@ -1,0 +1,7 @@
+/**
+ * Parts of the cache that are measured alone.
+ */
+@NullMarked
+package io.ecoai.cache;
+
+import org.jspecify.annotations.NullMarked;
