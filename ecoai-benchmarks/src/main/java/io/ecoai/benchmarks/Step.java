@@ -71,6 +71,7 @@ record Step(String benchmark, List<String> parameters, int threads, int warmUp, 
 		List<String> flags = new ArrayList<>(List.of(JVM));
 		// The threads of HTTP clients outlive what they were made for.
 		flags.add("-Djmh.shutdownTimeout=1");
+		flags.add("-Djmh.shutdownTimeout.step=1");
 		flags.add("-D%s=%s".formatted(RecordsKept.FILE, System.getProperty(RecordsKept.FILE, "")));
 		ChainedOptionsBuilder options = new OptionsBuilder()
 			.include("\\." + this.benchmark.replace(".", "Benchmark\\.") + "$")
