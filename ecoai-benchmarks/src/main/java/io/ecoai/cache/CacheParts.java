@@ -38,7 +38,7 @@ public final class CacheParts {
 	 */
 	public static Map<String, byte[]> payloads(CacheStore store, String namespace, String model, int limit) {
 		Map<String, byte[]> payloads = new LinkedHashMap<>();
-		for (StoredKey stored : store.newest(namespace, model, limit)) {
+		for (EntryHeader stored : store.newest(namespace, model, limit)) {
 			CacheEntry entry = store.get(stored.key());
 			if (entry != null) {
 				payloads.put(stored.key().value(), entry.payload());

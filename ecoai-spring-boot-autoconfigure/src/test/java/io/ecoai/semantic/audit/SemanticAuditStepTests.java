@@ -73,7 +73,7 @@ class SemanticAuditStepTests {
 		});
 		try (BoundedEmbedder bounded = new BoundedEmbedder(embedder, Clock.systemUTC());
 				SemanticAudit audit = new SemanticAudit(1, 0.1, bounded, () -> judge, new StepDown(this.settings),
-						List.of(listeners))) {
+						List.of(listeners), Clock.systemUTC())) {
 			for (int i = 0; i < times; i++) {
 				audit.audit(new Served());
 			}

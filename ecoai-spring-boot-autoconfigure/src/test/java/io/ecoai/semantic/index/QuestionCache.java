@@ -106,13 +106,11 @@ final class QuestionCache implements AutoCloseable {
 	/** Does something while the answer is on its way. */
 	@Nullable String ask(String text, String context, Runnable meanwhile) {
 		Asked asked = asked(text, context);
-		Lookup<String, String> lookup = this.cache.get(
-				question(asked.key(), asked)
-					.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))),
-				new TextOrigin(() -> {
-					meanwhile.run();
-					return text;
-				}));
+		Lookup<String, String> lookup = this.cache.get(question(asked.key(), asked)
+			.withSimilar(this.semantic.answers(asked, (other) -> question(other, asked))), new TextOrigin(() -> {
+				meanwhile.run();
+				return text;
+			}));
 		return (lookup instanceof Lookup.Hit<String, String> hit && hit.similarity() != null) ? hit.answer() : null;
 	}
 
