@@ -47,8 +47,13 @@ final class JdbcUsageRepository implements UsageRepository {
 
 	@Override
 	public UsageSummary summary(@Nullable Instant from, @Nullable Instant to) {
-		List<UsageSummary> summary = query("SELECT " + UsageSql.SUMS + " FROM %s", from, to, SummaryColumns::read);
-		return summary.get(0);
+		return this.database.read((session) -> {
+			UsageDialect dialect = session.dialect();
+			UsagePeriod period = new UsagePeriod(dialect, DayTotals.days(dialect), from, to);
+			return session.jdbc()
+				.query("SELECT " + UsageSql.SUMS + " FROM " + period.source(), SummaryColumns::read, period.arguments())
+				.get(0);
+		});
 	}
 
 	@Override

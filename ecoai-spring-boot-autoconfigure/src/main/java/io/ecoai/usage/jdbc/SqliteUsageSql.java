@@ -91,23 +91,27 @@ final class SqliteUsageSql {
 			CREATE TABLE IF NOT EXISTS usage_task (name TEXT NOT NULL PRIMARY KEY, until_micros INTEGER NOT NULL)
 				WITHOUT ROWID""";
 
+	/** The measures of rows in the shape of the totals, added up. */
+	static final String SUMS = """
+			SUM(calls), SUM(cache_hits), SUM(semantic_hits), SUM(stale_hits), SUM(tokens_saved),
+			SUM(input_tokens_saved), SUM(cost_saved_pico_usd), SUM(cost_spent_pico_usd), SUM(co2_saved_g_low),
+			SUM(co2_saved_g_high), SUM(unpriced_hits), SUM(unestimated_hits), SUM(proxy_hits), SUM(unpriced_calls),
+			SUM(embedding_cost_pico_usd), SUM(audit_cost_pico_usd)""";
+
 	/** To be run between completing the rows and naming them. */
-	static final String FOLD_FOREIGN = "INSERT INTO usage_daily (" + UsageSql.KEY + ", " + UsageSql.MEASURES
-			+ ") SELECT " + UsageSql.KEY
-			+ """
-					, SUM(calls), SUM(cache_hits), SUM(semantic_hits), SUM(stale_hits), SUM(tokens_saved),
-					SUM(input_tokens_saved), SUM(cost_saved_pico_usd), SUM(cost_spent_pico_usd), SUM(co2_saved_g_low),
-					SUM(co2_saved_g_high), SUM(unpriced_hits), SUM(unestimated_hits), SUM(proxy_hits), SUM(unpriced_calls),
-					SUM(embedding_cost_pico_usd), SUM(audit_cost_pico_usd)
-					FROM ("""
-			+ UsageDialect.SQLITE.calls() + " WHERE event_id IS NULL) GROUP BY " + UsageSql.KEY
-			+ UsageDialect.ON_CONFLICT;
+	static final String FOLD_FOREIGN = foldForeign("usage_daily", UsageSql.KEY, UsageDialect.ON_CONFLICT);
 
 	static final String NAME_FOREIGN = "UPDATE usage_log SET event_id = 'ancestor-' || id WHERE event_id IS NULL";
 
 	static final String HAS_FOREIGN = "SELECT EXISTS (SELECT 1 FROM usage_log WHERE event_id IS NULL)";
 
 	private SqliteUsageSql() {
+	}
+
+	/** Adds the rows that an SDK wrote to a table of totals. */
+	static String foldForeign(String table, String key, String onConflict) {
+		return "INSERT INTO " + table + " (" + key + ", " + UsageSql.MEASURES + ") SELECT " + key + ", " + SUMS
+				+ " FROM (" + UsageDialect.SQLITE.calls() + " WHERE event_id IS NULL) GROUP BY " + key + onConflict;
 	}
 
 }

@@ -79,6 +79,7 @@ final class UsageBatches {
 		session.jdbc()
 			.batchUpdate(session.dialect().addTotals(), totals.entrySet().stream().sorted(IN_ORDER).toList(), 1000,
 					(statement, entry) -> TotalsColumns.set(statement, entry.getKey(), entry.getValue()));
+		DayTotals.add(session, totals);
 	}
 
 	/** Forgets the names of totals that nobody will try again. */

@@ -15,12 +15,21 @@ final class UsagePeriod {
 
 	private final UsageDialect dialect;
 
+	private final String days;
+
 	private final List<String> parts = new ArrayList<>();
 
 	private final List<Object> arguments = new ArrayList<>();
 
+	/** With what each day adds up to by all that there is. */
 	UsagePeriod(UsageDialect dialect, @Nullable Instant from, @Nullable Instant to) {
+		this(dialect, UsageSql.DAYS, from, to);
+	}
+
+	/** With whole days from a table in the shape of the totals. */
+	UsagePeriod(UsageDialect dialect, String days, @Nullable Instant from, @Nullable Instant to) {
 		this.dialect = dialect;
+		this.days = days;
 		LocalDate first = (from != null) ? firstWholeDay(from) : null;
 		LocalDate end = (to != null) ? Micros.day(to) : null;
 		addDays(first, end);
@@ -48,7 +57,7 @@ final class UsagePeriod {
 			conditions.add("usage_day < ?");
 			this.arguments.add(end.toString());
 		}
-		this.parts.add(UsageSql.DAYS + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
+		this.parts.add(this.days + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)));
 	}
 
 	private void addRecords(Instant from, Instant to) {

@@ -18,7 +18,7 @@ final class UsageSchema {
 
 	static final SqliteSchema SQLITE = new SqliteSchema("the usage records and totals in it",
 			List.of(UsageSchema::create, UsageSchema::renameDay, RollUps::create, UsageSchema::addTasks,
-					UsageSchema::addCosts, RollUps::addUpInBatches));
+					UsageSchema::addCosts, RollUps::addUpInBatches, DayTotals::fill));
 
 	private UsageSchema() {
 	}
@@ -37,6 +37,7 @@ final class UsageSchema {
 		}
 		// What adds to the totals knows them.
 		addCosts(connection);
+		DayTotals.create(connection);
 		adoptForeignRecords(connection);
 	}
 
@@ -81,6 +82,7 @@ final class UsageSchema {
 		try (Statement statement = connection.createStatement()) {
 			statement.executeUpdate(SqliteUsageSql.COMPLETE_FOREIGN);
 			statement.executeUpdate(SqliteUsageSql.FOLD_FOREIGN);
+			statement.executeUpdate(DayTotals.FOLD_FOREIGN);
 			statement.executeUpdate(SqliteUsageSql.NAME_FOREIGN);
 		}
 	}

@@ -55,8 +55,10 @@ class UsageLogKillFaultTests {
 			List<String[]> calls = calls(out);
 			recorded += calls.size();
 			lostMillis.add(lostMillis(calls, kept));
-			assertThat(query(file, "SELECT COALESCE(SUM(calls), 0) FROM usage_daily"))
-				.containsExactly(String.valueOf(kept.size()));
+			for (String totals : List.of("usage_daily", "usage_total")) {
+				assertThat(query(file, "SELECT COALESCE(SUM(calls), 0) FROM " + totals)).as(totals)
+					.containsExactly(String.valueOf(kept.size()));
+			}
 		}
 		lostMillis.sort(null);
 		System.out.printf("measured: %d kills, %d calls, lost at most those of the last %d ms, median %d ms%n", KILLS,
