@@ -48,6 +48,14 @@ public final class LocalRedis implements AutoCloseable {
 	}
 
 	/**
+	 * Its port.
+	 * @return the number
+	 */
+	public int port() {
+		return this.port;
+	}
+
+	/**
 	 * Where it is.
 	 * @return its URL
 	 */

@@ -102,7 +102,8 @@ final class Suite {
 		for (String storage : List.of("memory", "sqlite", "redis")) {
 			miss(storage, "TEXT");
 		}
-		this.steps.add(Step.ofPeer("Miss.roundTrip", "storage=redis", "shape=TEXT"));
+		this.steps.add(Step.ofPeer("Miss.roundTrip", "storage=distant-redis", "shape=TEXT"));
+		this.steps.add(Step.ofEcoAi("Miss.ecoai", "storage=distant-redis", "shape=TEXT"));
 		for (String shape : List.of("CONVERSATION", "TOOLS")) {
 			this.steps.add(Step.ofPeer("Miss.model", "storage=sqlite", "shape=" + shape).inOneRound());
 			this.steps.add(Step.ofEcoAi("Miss.ecoai", "storage=sqlite", "shape=" + shape).inOneRound());

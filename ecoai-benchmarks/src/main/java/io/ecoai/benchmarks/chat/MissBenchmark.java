@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import io.ecoai.benchmarks.Application;
+import io.ecoai.benchmarks.DistantServer;
 import io.ecoai.benchmarks.LocalRedis;
 import io.ecoai.benchmarks.OpenAiStub;
 import io.ecoai.benchmarks.PromptShape;
@@ -40,8 +41,14 @@ public class MissBenchmark {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+	/**
+	 * How far away a distant Redis is. By far more than what EcoAI computes, so that the
+	 * time of a miss tells how often it waits for Redis.
+	 */
+	private static final Duration DISTANCE = Duration.ofMillis(10);
+
 	/** Where answers are kept. */
-	@Param({ "memory", "sqlite", "redis" })
+	@Param({ "memory", "sqlite", "redis", "distant-redis" })
 	public String storage = "sqlite";
 
 	/** What a request consists of. */
@@ -49,6 +56,8 @@ public class MissBenchmark {
 	public PromptShape shape = PromptShape.TEXT;
 
 	private @Nullable LocalRedis redis;
+
+	private @Nullable DistantServer distance;
 
 	private @Nullable RawRedis raw;
 
@@ -79,11 +88,23 @@ public class MissBenchmark {
 		this.messages = prompt.getInstructions();
 		ChatOptions given = prompt.getOptions();
 		this.options = (given != null) ? given : ChatOptions.builder().build();
-		this.redis = this.storage.equals("redis") ? new LocalRedis() : null;
-		this.raw = (this.redis != null) ? new RawRedis(this.redis.url()) : null;
-		this.application = new Application("ecoai.storage=" + this.storage,
-				"ecoai.redis.url=" + ((this.redis != null) ? this.redis.url() : ""));
+		this.redis = this.storage.endsWith("redis") ? new LocalRedis() : null;
+		String url = url();
+		this.raw = (this.redis != null) ? new RawRedis(url) : null;
+		this.application = new Application("ecoai.storage=" + ((this.redis != null) ? "redis" : this.storage),
+				"ecoai.redis.url=" + url);
 		this.cached = this.application.ecoAi().wrap(this.model);
+	}
+
+	private String url() {
+		if (this.redis == null) {
+			return "";
+		}
+		if (!this.storage.equals("distant-redis")) {
+			return this.redis.url();
+		}
+		this.distance = new DistantServer(this.redis.port(), DISTANCE);
+		return "redis://127.0.0.1:" + this.distance.port();
 	}
 
 	/**
@@ -111,6 +132,9 @@ public class MissBenchmark {
 		this.application.close();
 		if (this.raw != null) {
 			this.raw.close();
+		}
+		if (this.distance != null) {
+			this.distance.close();
 		}
 		if (this.redis != null) {
 			this.redis.close();

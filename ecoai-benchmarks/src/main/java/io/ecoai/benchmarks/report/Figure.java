@@ -23,6 +23,15 @@ public record Figure(double median, double least, double most) {
 		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
+	/** To be counted with, where what is beyond a tenth is not what is counted. */
+	Figure inTenths() {
+		return new Figure(tenths(this.median), tenths(this.least), tenths(this.most));
+	}
+
+	private static double tenths(double value) {
+		return Double.isFinite(value) ? Math.round(value * 10) / 10.0 : value;
+	}
+
 	boolean isMeasured() {
 		return Double.isFinite(this.median);
 	}

@@ -51,10 +51,8 @@ public final class PerformanceDocument {
 				%s%s
 
 				%s
-				A hit from the near cache, 4 KB, in parts that were measured alone:
+				Hits in parts that were measured alone:
 
-				| Part | |
-				|---|---|
 				%s
 
 				%s
@@ -62,7 +60,7 @@ public final class PerformanceDocument {
 			.formatted(heading, Row.HEADING, lines(this.rows.stream().map(Row::markdown).toList()),
 					Targets.ThreadsRow.HEADING,
 					lines(this.targets.threads().stream().map(Targets.ThreadsRow::markdown).toList()), bounds(),
-					lines(this.targets.split()), figures());
+					lines(this.targets.splits()), figures());
 	}
 
 	/**

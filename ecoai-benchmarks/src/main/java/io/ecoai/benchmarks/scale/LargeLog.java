@@ -29,7 +29,7 @@ final class LargeLog {
 	private static final int TARGET = 5;
 
 	/** What keeps the target from being met. */
-	private static final String BOUND = ": a summary adds up the rows of daily totals, whose numbers stand below";
+	private static final String BOUND = ": a summary adds up a row for each day and mode";
 
 	private static final int WARM = 200;
 

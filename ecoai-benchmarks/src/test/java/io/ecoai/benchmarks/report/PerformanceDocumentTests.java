@@ -56,6 +56,22 @@ class PerformanceDocumentTests {
 		assertThat(measurements.median("c").isMeasured()).isFalse();
 	}
 
+	@Test
+	void whatIsLeftOfACallIsWhatItsPartsDoNotTake() {
+		Measurements measurements = new Measurements();
+		add(measurements, 9, 2);
+		assertThat(new Split(measurements, "a").part("the key", "b").markdown("A hit", "the rest"))
+			.contains("| the key | 2.00 µs |", "| the rest | 7.00 µs |", "| all of it | 9.00 µs |");
+		assertThat(new Split(measurements, "a").part("the key", "c").markdown("A hit", "the rest"))
+			.contains("| the key | not measured |", "| the rest | not measured |");
+	}
+
+	@Test
+	void roundTripsAreCountedInTenths() {
+		assertThat(new Figure(2.04, 1.96, 2.06).inTenths()).isEqualTo(new Figure(2, 2, 2.1));
+		assertThat(Figure.NONE.inTenths().isMeasured()).isFalse();
+	}
+
 	private static void add(Measurements measurements, double a, double b) {
 		measurements.begin();
 		measurements.add(new Measurement("a", a, a, Double.NaN));
