@@ -1,6 +1,7 @@
 package io.ecoai.usage.jdbc;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
@@ -37,6 +38,9 @@ final class DayTotals {
 	private static final String ADD = "INSERT INTO usage_total (" + KEY + ", " + UsageSql.MEASURES + ") VALUES ("
 			+ String.join(", ", Collections.nCopies(18, "?")) + ")" + onConflict();
 
+	private static final String DIFFER = "SELECT (SELECT TOTAL(calls) FROM usage_daily) "
+			+ "<> (SELECT TOTAL(calls) FROM usage_total)";
+
 	/** What the records of an SDK add, to be run before they are named. */
 	static final String FOLD_FOREIGN = SqliteUsageSql.foldForeign("usage_total", KEY, onConflict());
 
@@ -65,6 +69,21 @@ final class DayTotals {
 			statement.executeUpdate("DELETE FROM usage_total");
 			statement.executeUpdate("INSERT INTO usage_total (" + KEY + ", " + UsageSql.MEASURES + ") SELECT " + KEY
 					+ ", " + SqliteUsageSql.SUMS + " FROM usage_daily GROUP BY " + KEY);
+		}
+	}
+
+	/**
+	 * Adds them up anew if they differ from what they are made of, as they do where a
+	 * process of an earlier version, which does not know them, writes to the same file.
+	 * @param connection a connection within a transaction
+	 */
+	static void mend(Connection connection) throws SQLException {
+		boolean differ;
+		try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(DIFFER)) {
+			differ = row.next() && row.getBoolean(1);
+		}
+		if (differ) {
+			fill(connection);
 		}
 	}
 

@@ -141,20 +141,22 @@ final class SqliteUsageDatabase implements UsageDatabase {
 		return this.used;
 	}
 
-	/** Shrinks the file, and counts what an SDK has written beside us. */
+	/** Shrinks the file, and counts what others have written beside us. */
 	@Override
 	public void tidy(boolean recordsDeleted) {
 		if (recordsDeleted) {
 			shrink();
 		}
 		write((session) -> {
-			if (Boolean.TRUE.equals(session.jdbc().queryForObject(SqliteUsageSql.HAS_FOREIGN, Boolean.class))) {
-				session.jdbc().execute((ConnectionCallback<Boolean>) (foreign) -> {
-					UsageSchema.adoptForeignRecords(foreign);
-					return true;
-				});
-			}
-			return true;
+			boolean foreign = Boolean.TRUE
+				.equals(session.jdbc().queryForObject(SqliteUsageSql.HAS_FOREIGN, Boolean.class));
+			return session.jdbc().execute((ConnectionCallback<Boolean>) (connection) -> {
+				if (foreign) {
+					UsageSchema.adoptForeignRecords(connection);
+				}
+				DayTotals.mend(connection);
+				return true;
+			});
 		});
 	}
 

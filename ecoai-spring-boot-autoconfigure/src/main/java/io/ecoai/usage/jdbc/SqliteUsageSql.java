@@ -72,16 +72,14 @@ final class SqliteUsageSql {
 					WHEN COALESCE(semantic_hit, 0) <> 0 THEN 'semantic_hit' ELSE 'hit' END,
 				mode = 'unknown', namespace = 'default',
 				output_tokens = CASE WHEN cache_hit THEN tokens_saved END,
-				cost_saved_pico_usd = CAST(ROUND(COALESCE(cost_saved_usd, 0) * 1e12) AS INTEGER),
+				cost_saved_pico_usd = CASE WHEN ABS(COALESCE(cost_saved_usd, 0)) <= 1e6
+					THEN CAST(ROUND(COALESCE(cost_saved_usd, 0) * 1e12) AS INTEGER) END,
 				cost_pico_usd = CASE WHEN cache_hit THEN 0 END, co2_saved_g_high = COALESCE(co2_saved_g, 0)
 			WHERE event_id IS NULL
 			""";
 
 	/** "Day" is a word that some databases keep for themselves. */
-	static final String RENAME_DAY = """
-			DROP VIEW IF EXISTS usage_call;
-			ALTER TABLE usage_daily RENAME COLUMN day TO usage_day;
-			""";
+	static final String RENAME_DAY = "ALTER TABLE usage_daily RENAME COLUMN day TO usage_day";
 
 	/** Of what embeddings and audits cost, in both tables. */
 	static final String[] COST_COLUMNS = { "embedding_cost_pico_usd INTEGER NOT NULL DEFAULT 0",

@@ -33,7 +33,11 @@ final class UsageSchema {
 
 	private static void renameDay(Connection connection) throws SQLException {
 		try (Statement statement = connection.createStatement()) {
-			statement.executeUpdate(SqliteUsageSql.RENAME_DAY);
+			statement.executeUpdate("DROP VIEW IF EXISTS usage_call");
+			// A copy of a file by its statements has the columns and no version.
+			if (columns(statement, "usage_daily").contains("day")) {
+				statement.executeUpdate(SqliteUsageSql.RENAME_DAY);
+			}
 		}
 		// What adds to the totals knows them.
 		addCosts(connection);

@@ -110,6 +110,32 @@ class DayTotalsTests {
 		}
 	}
 
+	@Test
+	void whatAnEarlierVersionAddsMeanwhileIsAddedUpLater() throws Exception {
+		save(new Random(8), 300);
+		execute("UPDATE usage_daily SET calls = calls + 1, tokens_saved = tokens_saved + 7");
+		assertThat(this.repository.summary(null, null).totalCalls()).isEqualTo(300);
+		this.database.tidy(false);
+		assertSame(this.repository.summary(null, null), null, null);
+		assertThat(this.repository.summary(null, null).totalCalls())
+			.isEqualTo(300 + number("SELECT COUNT(*) FROM usage_daily"));
+	}
+
+	@Test
+	void aCopyWithoutItsVersionIsOpened() throws Exception {
+		save(new Random(9), 100);
+		UsageSummary before = this.repository.summary(null, null);
+		execute("PRAGMA user_version = 0");
+		SqliteUsageDatabase again = open();
+		try {
+			assertThat(repository(again).summary(null, null)).usingRecursiveComparison(EXACT_BUT_FOR_ROUNDING)
+				.isEqualTo(before);
+		}
+		finally {
+			again.close();
+		}
+	}
+
 	private void save(Random random, int calls) {
 		List<UsageRecord> records = new ArrayList<>();
 		for (int i = 0; i < calls; i++) {
