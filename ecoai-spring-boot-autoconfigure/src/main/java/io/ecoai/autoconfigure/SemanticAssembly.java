@@ -80,8 +80,9 @@ class SemanticAssembly {
 	}
 
 	/**
-	 * Says whether it could be put together, and creates nobody's bean for that.
-	 * @throws InvalidConfigurationException if it could not
+	 * Says whether there are texts and somebody who embeds them, without which nothing
+	 * can be put together, and creates nobody's bean for that.
+	 * @throws InvalidConfigurationException if there are not
 	 */
 	void check() {
 		checkPromptText();
@@ -106,7 +107,7 @@ class SemanticAssembly {
 				SemanticListener.of(Stream.concat(Stream.of(counts), this.listeners.orderedStream()).toList()));
 		StepDown steps = new StepDown(this.settings);
 		SemanticAudit audit = new SemanticAudit(this.properties.semantic().auditRate(),
-				this.properties.semantic().maxWrongRate(), embedder, this.judge.find(), steps,
+				this.properties.semantic().maxWrongRate(), embedder, this.judge.find(), steps::makeStep,
 				this.auditListeners.orderedStream().toList(), Clock.systemUTC());
 		return new Parts(new SemanticMatching(semantic, audit, steps), embedder, index);
 	}
@@ -152,6 +153,12 @@ class SemanticAssembly {
 	 * @param index finds the nearest questions
 	 */
 	record Parts(SemanticMatching matching, BoundedEmbedder embedder, QuestionIndex index) implements AutoCloseable {
+
+		/** Why either is being left alone, or {@code null} if both are asked. */
+		@Nullable String obstacle() {
+			String obstacle = this.embedder.obstacle();
+			return (obstacle != null) ? obstacle : this.index.obstacle();
+		}
 
 		@Override
 		public void close() {

@@ -111,9 +111,8 @@ class SemanticBeans implements SmartInitializingSingleton, AutoCloseable {
 		return new SemanticStatus(current.semanticEnabled(), current.semanticMatch().id(),
 				current.effectiveSemanticThreshold(), current.semanticShadow(),
 				(present != null) ? present.embedder().name() : null,
-				(present != null) ? present.embedder().obstacle() : obstacle(), this.counts.served(),
-				this.counts.shadow(), this.counts.refusals(), audit,
-				(present != null) ? present.matching().steps().last() : null);
+				(present != null) ? present.obstacle() : obstacle(), this.counts.served(), this.counts.shadow(),
+				this.counts.refusals(), audit, (present != null) ? present.matching().steps().last() : null);
 	}
 
 	/** Why it was not made, or could not be if it were wanted. */

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * How an answer is laid out, which says nothing: spaces and line breaks, emphasis in
- * Markdown, the full stop at the end. Everything else may mean something, each sign and
- * each capital, and the spaces too where there is code.
+ * Markdown, the full stop or exclamation mark at the end. Everything else may mean
+ * something, each sign and each capital, and the spaces too where there is code.
  */
 final class Layout {
 

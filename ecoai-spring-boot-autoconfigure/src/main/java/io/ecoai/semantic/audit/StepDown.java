@@ -1,7 +1,6 @@
 package io.ecoai.semantic.audit;
 
 import java.util.Locale;
-import java.util.function.Predicate;
 
 import io.ecoai.semantic.MatchMode;
 import io.ecoai.settings.EcoAiSettings;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * pins them, it is remembered beside them which match and threshold were too weak, and
  * holds as long as configuration says those. It never goes back by itself. Thread-safe.
  */
-public final class StepDown implements Predicate<AuditTotals> {
+public final class StepDown {
 
 	private static final Log logger = LogFactory.getLog(SemanticAudit.class);
 
@@ -52,11 +51,10 @@ public final class StepDown implements Predicate<AuditTotals> {
 	 * @param totals what has shown that too many answers are wrong
 	 * @return whether it has become stricter
 	 */
-	@Override
-	public boolean test(AuditTotals totals) {
+	public boolean makeStep(AuditTotals totals) {
 		boolean similar = totals.match() == MatchMode.SIMILAR;
 		EcoAiSettings before = within(this.settings.current());
-		if (before.semanticShadow() || (similar && before.semanticMatch() == MatchMode.STRICT)) {
+		if (similar ? (before.semanticMatch() == MatchMode.STRICT) : before.semanticShadow()) {
 			return false;
 		}
 		WilsonInterval interval = totals.interval();

@@ -113,12 +113,31 @@ public final class BoundedCalls implements AutoCloseable {
 		try {
 			this.unhurried.execute(() -> {
 				if (this.circuit.obstacle() == null) {
-					work.run();
+					runInTime(work);
 				}
 			});
 		}
 		catch (RejectedExecutionException ex) {
 			// What is not done is a miss later on.
+		}
+	}
+
+	/** What hangs would hold up all that comes after it. */
+	private static void runInTime(Runnable work) {
+		Thread thread = Thread.currentThread();
+		CompletableFuture<Void> done = new CompletableFuture<>();
+		done.orTimeout(LONGEST.toMillis(), TimeUnit.MILLISECONDS).whenComplete((nothing, failure) -> {
+			if (failure != null) {
+				thread.interrupt();
+			}
+		});
+		try {
+			work.run();
+		}
+		finally {
+			done.complete(null);
+			// It was meant for this work and not for the next.
+			Thread.interrupted();
 		}
 	}
 

@@ -19,7 +19,7 @@ public record Candidate(CacheKey answer, String text, @Nullable String model, fl
 
 	/**
 	 * The same candidate with another embedding.
-	 * @param embedding the embedding of its text
+	 * @param embedding the embedding of its text, or {@code null} to leave it as it is
 	 * @return the candidate
 	 */
 	public Candidate with(@Nullable Embedding embedding) {

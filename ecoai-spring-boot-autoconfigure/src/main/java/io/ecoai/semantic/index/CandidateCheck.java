@@ -227,7 +227,12 @@ final class CandidateCheck<A> {
 	}
 
 	private @Nullable Embedding embed(String text, Consumer<Embedding> late) {
-		Embedding made = this.cache.embed(text, this.patience, late);
+		Embedding made = this.cache.embed(text, this.patience, (vector) -> {
+			if (vector.charge() != null) {
+				this.cache.owe(vector.charge());
+			}
+			late.accept(vector);
+		});
 		if (made != null && made.charge() != null) {
 			this.request.onCharge(made.charge());
 		}

@@ -52,6 +52,9 @@ final class ContextSlots {
 	 */
 	private int next;
 
+	/** Whether others have added more than has been read. To be read with the lock. */
+	private boolean behind;
+
 	private volatile boolean loaded;
 
 	ContextSlots(SlotKeys keys, Notes notes, CandidateFormat format, int most, long mostBytes) {
@@ -144,9 +147,12 @@ final class ContextSlots {
 	private void readOn() {
 		// Once round, every slot holds something, and the head tells what is news.
 		int end = (this.next < this.most) ? Integer.MAX_VALUE : head();
-		for (int i = 0; i < MOST_NEWS && this.next < end && read(this.next); i++) {
+		int read = 0;
+		while (read < MOST_NEWS && this.next < end && read(this.next)) {
 			this.next++;
+			read++;
 		}
+		this.behind = (read == MOST_NEWS);
 		trim();
 	}
 
@@ -191,10 +197,12 @@ final class ContextSlots {
 	List<Note> add(Candidate candidate, EntryDescription answer) {
 		this.reading.lock();
 		try {
-			// Others may have taken the next slot while the answer was on its way.
-			readOn();
 			int known = this.vectors.slotOf(candidate.answer());
 			int number = (known >= 0) ? known : this.next;
+			if (known < 0 && this.behind) {
+				// The next slot may be another's. The question is a miss in other words.
+				return List.of();
+			}
 			int slot = Math.floorMod(number, this.most);
 			Note note = new Note(this.keys.slot(slot), this.format.write(candidate));
 			this.vectors.put(slot, candidate, answer);

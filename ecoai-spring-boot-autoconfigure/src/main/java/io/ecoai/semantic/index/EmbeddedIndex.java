@@ -42,8 +42,6 @@ public final class EmbeddedIndex implements QuestionIndex {
 	/** What a context takes that has no questions yet. */
 	private static final int CONTEXT_BYTES = 2_000;
 
-	private static final int MOST_CHECKED = 5;
-
 	private static final int MOST_WAITING = 1_000;
 
 	private final CandidateFormat format = new CandidateFormat();
@@ -93,10 +91,25 @@ public final class EmbeddedIndex implements QuestionIndex {
 		if (!slots.isLoaded()) {
 			load(context, slots, patience);
 		}
-		else if (slots.catchUp()) {
+		else {
+			catchUp(context, slots);
+		}
+		return slots.nearest(embedding, threshold, MOST_NEAREST);
+	}
+
+	/** Reads what others have added, so that nobody else's slot is taken. */
+	@Override
+	public void prepare(String context) {
+		ContextSlots slots = slots(context);
+		if (slots.isLoaded()) {
+			catchUp(context, slots);
+		}
+	}
+
+	private void catchUp(String context, ContextSlots slots) {
+		if (slots.catchUp()) {
 			weigh(context, slots);
 		}
-		return slots.nearest(embedding, threshold, MOST_CHECKED);
 	}
 
 	@Override

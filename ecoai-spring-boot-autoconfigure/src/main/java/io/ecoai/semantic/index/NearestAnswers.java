@@ -53,6 +53,7 @@ final class NearestAnswers<A> implements SimilarAnswers<A> {
 	public void prepareNotes() {
 		if (!this.index.embedsItself() && !this.check.isExactOnly()) {
 			this.check.embedding();
+			this.index.prepare(this.request.context());
 		}
 	}
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface QuestionIndex extends AutoCloseable {
 
+	/** How many of the nearest are checked for a request. */
+	int MOST_NEAREST = 5;
+
 	/**
 	 * Whether it makes its own embeddings.
 	 * @return whether none has to be passed to it
@@ -30,6 +33,21 @@ public interface QuestionIndex extends AutoCloseable {
 	 * @return the nearest, the nearest first; none if they cannot be told in time
 	 */
 	List<Near> nearest(String context, String text, @Nullable Embedding embedding, double threshold, Patience patience);
+
+	/**
+	 * Why it is being left alone.
+	 * @return what has failed last, or {@code null} if it is asked
+	 */
+	default @Nullable String obstacle() {
+		return null;
+	}
+
+	/**
+	 * Gets ready what takes a while before a question is added.
+	 * @param context the digest of the context
+	 */
+	default void prepare(String context) {
+	}
 
 	/**
 	 * Takes in a question whose answer is kept.

@@ -3,6 +3,8 @@ package io.ecoai.semantic.index;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -20,6 +22,7 @@ import io.ecoai.semantic.QuestionAnalyzer;
 import io.ecoai.semantic.embed.BoundedCalls;
 import io.ecoai.semantic.embed.BoundedEmbedder;
 import io.ecoai.semantic.embed.Embedding;
+import io.ecoai.semantic.embed.Embedding.Charge;
 import io.ecoai.semantic.embed.Patience;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,8 @@ public final class SemanticCache {
 	private final Cache<String, Question> analyzed = Caffeine.newBuilder().maximumSize(ANALYZED).build();
 
 	private final CandidateFormat format = new CandidateFormat();
+
+	private final Queue<Charge> owed = new ConcurrentLinkedQueue<>();
 
 	private final ResponseCache cache;
 
@@ -86,6 +91,9 @@ public final class SemanticCache {
 	 * @return what finds them
 	 */
 	public <A> SimilarAnswers<A> answers(SemanticRequest request, Function<CacheKey, CacheRequest<A>> questions) {
+		for (Charge late = this.owed.poll(); late != null; late = this.owed.poll()) {
+			request.onCharge(late);
+		}
 		return (request.match() == MatchMode.STRICT) ? new StrictAnswers<>(this, request, questions)
 				: new NearestAnswers<>(this, request, questions, this.index);
 	}
@@ -144,6 +152,13 @@ public final class SemanticCache {
 
 	@Nullable Embedding embed(String text, Patience patience, Consumer<Embedding> late) {
 		return this.embedder.embed(text, patience, late);
+	}
+
+	/**
+	 * What came too late for the call that it was made for is charged to the next one.
+	 */
+	void owe(Charge charge) {
+		this.owed.add(charge);
 	}
 
 	<A> @Nullable A peek(CacheRequest<A> request) {

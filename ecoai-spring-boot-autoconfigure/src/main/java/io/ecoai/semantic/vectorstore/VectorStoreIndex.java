@@ -33,9 +33,13 @@ public final class VectorStoreIndex implements QuestionIndex {
 
 	private static final Log logger = LogFactory.getLog(VectorStoreIndex.class);
 
-	private static final int MOST_CHECKED = 5;
+	/** With more, everything leaves. */
+	private static final int MOST_FLUSHED = 1_000;
 
 	private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+	/** What is to leave the store, before anything else is done to it. */
+	private final Set<FlushFilter> flushed = ConcurrentHashMap.newKeySet();
 
 	private final String name;
 
@@ -59,7 +63,12 @@ public final class VectorStoreIndex implements QuestionIndex {
 		this.store = store;
 		this.owner = new Owner(cache, application);
 		this.calls = new BoundedCalls("The vector store '%s'".formatted(name), "ecoai-vector-store", clock);
-		cache.onFlush((filter) -> this.calls.later(() -> remove(filter)));
+		cache.onFlush(this::flush);
+	}
+
+	@Override
+	public @Nullable String obstacle() {
+		return this.calls.obstacle();
 	}
 
 	@Override
@@ -79,7 +88,7 @@ public final class VectorStoreIndex implements QuestionIndex {
 		String owner = this.owner.id();
 		List<Document> found = this.store.similaritySearch(SearchRequest.builder()
 			.query(text)
-			.topK(MOST_CHECKED)
+			.topK(MOST_NEAREST)
 			.similarityThreshold(threshold)
 			.filterExpression(QuestionDocuments.inContext(owner, context))
 			.build());
@@ -92,26 +101,52 @@ public final class VectorStoreIndex implements QuestionIndex {
 
 	@Override
 	public List<Note> add(String context, Candidate candidate, EntryDescription answer, Patience patience) {
-		this.calls.later(() -> attempt("add a question to it", candidate.text(),
+		later(() -> attempt("add a question to it", candidate.text(),
 				() -> this.store.add(List.of(QuestionDocuments.of(this.owner.id(), context, candidate, answer)))));
 		return List.of();
 	}
 
 	@Override
 	public void drop(String context, Near near) {
-		this.calls.later(() -> attempt("remove a question from it", near.candidate().text(), () -> this.store
+		later(() -> attempt("remove a question from it", near.candidate().text(), () -> this.store
 			.delete(List.of(QuestionDocuments.id(this.owner.id(), context, near.candidate().answer())))));
 	}
 
-	private void remove(FlushFilter filter) {
-		attempt("remove the questions of flushed answers from it", "",
-				() -> this.store.delete(QuestionDocuments.of(this.owner.id(), filter)));
+	/** What cannot be done now is done with what comes next. */
+	private void flush(FlushFilter filter) {
+		this.flushed.add((this.flushed.size() < MOST_FLUSHED) ? filter : FlushFilter.all());
+		later(() -> {
+		});
 	}
 
-	/** Tells once for each of the things that may fail, and nothing of the text. */
-	private void attempt(String what, String text, Runnable action) {
+	private void later(Runnable work) {
+		this.calls.later(() -> {
+			removeFlushed();
+			work.run();
+		});
+	}
+
+	/** As far as that is possible: a store that fails is not tried with all of them. */
+	private void removeFlushed() {
+		for (FlushFilter filter : this.flushed) {
+			// Before it is done, since the same may be flushed again meanwhile.
+			this.flushed.remove(filter);
+			if (!attempt("remove the questions of flushed answers from it", "",
+					() -> this.store.delete(QuestionDocuments.of(this.owner.id(), filter)))) {
+				this.flushed.add(filter);
+				return;
+			}
+		}
+	}
+
+	/**
+	 * Tells once for each of the things that may fail, and nothing of the text.
+	 * @return whether it has not failed
+	 */
+	private boolean attempt(String what, String text, Runnable action) {
 		try {
 			action.run();
+			return true;
 		}
 		catch (RuntimeException ex) {
 			if (this.told.add(what)) {
@@ -119,6 +154,7 @@ public final class VectorStoreIndex implements QuestionIndex {
 					.formatted(this.name, what, FailureReason.of(ex, text)));
 			}
 			logger.debug("It is not possible to %s".formatted(what), ex);
+			return false;
 		}
 	}
 

@@ -62,6 +62,14 @@ class SemanticAuditStepTests {
 		assertThat(this.steps).as("the next listener hears of it").hasValue(1);
 	}
 
+	@Test
+	void aStepIsTakenWhileNothingIsServedToo() {
+		match(MatchMode.SIMILAR);
+		this.settings.update((current) -> current.withSemanticShadow(true));
+		audit(SemanticAudit.LEAST_AUDITS, this.counting);
+		assertThat(this.settings.current().semanticMatch()).isEqualTo(MatchMode.STRICT);
+	}
+
 	private void match(MatchMode match) {
 		this.settings.update((current) -> current.withSemanticEnabled(true).withSemanticMatch(match));
 	}
@@ -72,8 +80,8 @@ class SemanticAuditStepTests {
 			throw new IllegalStateException("I fail");
 		});
 		try (BoundedEmbedder bounded = new BoundedEmbedder(embedder, Clock.systemUTC());
-				SemanticAudit audit = new SemanticAudit(1, 0.1, bounded, () -> judge, new StepDown(this.settings),
-						List.of(listeners), Clock.systemUTC())) {
+				SemanticAudit audit = new SemanticAudit(1, 0.1, bounded, () -> judge,
+						new StepDown(this.settings)::makeStep, List.of(listeners), Clock.systemUTC())) {
 			for (int i = 0; i < times; i++) {
 				audit.audit(new Served());
 			}

@@ -3,6 +3,7 @@ package io.ecoai.semantic.index;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.ecoai.cache.CacheDirectives;
 import io.ecoai.cache.CacheKey;
@@ -44,6 +45,8 @@ final class QuestionCache implements AutoCloseable {
 	private final SemanticCache semantic;
 
 	private final MatchMode match;
+
+	private final List<Charge> charges = new CopyOnWriteArrayList<>();
 
 	private boolean shadow;
 
@@ -88,6 +91,11 @@ final class QuestionCache implements AutoCloseable {
 		this.shadow = true;
 	}
 
+	/** What was charged to the calls for embeddings. */
+	List<Charge> charges() {
+		return this.charges;
+	}
+
 	Notes notes() {
 		return this.cache.notes();
 	}
@@ -122,7 +130,7 @@ final class QuestionCache implements AutoCloseable {
 	}
 
 	private Asked asked(String text, String context) {
-		return new Asked(text, context, this.match, this.shadow);
+		return new Asked(text, context, this.match, this.shadow, this.charges);
 	}
 
 	private static CacheRequest<String> question(CacheKey key, Asked asked) {
@@ -137,7 +145,8 @@ final class QuestionCache implements AutoCloseable {
 		this.cache.close();
 	}
 
-	private record Asked(String text, String context, MatchMode match, boolean shadow) implements SemanticRequest {
+	private record Asked(String text, String context, MatchMode match, boolean shadow,
+			List<Charge> charges) implements SemanticRequest {
 
 		@Override
 		public CacheKey key() {
@@ -156,6 +165,7 @@ final class QuestionCache implements AutoCloseable {
 
 		@Override
 		public void onCharge(Charge charge) {
+			this.charges.add(charge);
 		}
 
 		@Override

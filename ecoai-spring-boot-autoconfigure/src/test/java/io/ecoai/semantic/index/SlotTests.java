@@ -78,6 +78,22 @@ class SlotTests {
 	}
 
 	@Test
+	void whoIsFarBehindTakesNobodysPlace() {
+		try (QuestionCache one = new QuestionCache(MEANINGS, MatchMode.SIMILAR);
+				QuestionCache other = new QuestionCache(one, MEANINGS)) {
+			other.ask("How do I reset my piano?", CONTEXT);
+			for (int i = 0; i < 150; i++) {
+				one.ask("How do I reset the " + THINGS[i % THINGS.length] + " in room " + i + "?", CONTEXT);
+			}
+			other.ask("How do I reset my drone?", CONTEXT);
+			SlotKeys keys = SlotKeys.ofContext(CONTEXT);
+			for (int i = 0; i < 150; i++) {
+				assertThat(text(one, keys.slot(i + 1))).as("slot %d", i + 1).endsWith("in room " + i + "?");
+			}
+		}
+	}
+
+	@Test
 	void findsTheRestWhereTheOldestAndTheNewestHaveLeft() {
 		try (QuestionCache cache = new QuestionCache(MEANINGS, MatchMode.SIMILAR)) {
 			for (int i = 0; i < 25; i++) {

@@ -2,6 +2,7 @@ package io.ecoai.semantic.vectorstore;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.ecoai.cache.CacheKey;
 import io.ecoai.cache.CacheListener;
@@ -13,6 +14,7 @@ import io.ecoai.cache.memory.MemoryCacheStore;
 import io.ecoai.semantic.embed.BoundedCalls;
 import io.ecoai.semantic.embed.Patience;
 import io.ecoai.semantic.index.Candidate;
+import io.ecoai.semantic.index.QuestionIndex.Near;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -65,8 +67,24 @@ class VectorStoreFailureTests {
 		assertThat(output.toString()).doesNotContain("reset my password");
 	}
 
+	@Test
+	void whatCouldNotLeaveLeavesWithWhatComesNext() {
+		Failing failing = new Failing();
+		try (VectorStoreIndex index = new VectorStoreIndex("store", failing, this.cache, "tests", Clock.systemUTC())) {
+			this.cache.flush(FlushFilter.model("gpt"));
+			Awaitility.await().until(() -> failing.deletions.get() == 1);
+			failing.works = true;
+			index.drop("context", new Near(null, new Candidate(new CacheKey("1-1"), QUESTION, null, null), 1.0));
+			Awaitility.await().until(() -> failing.deletions.get() == 2);
+		}
+	}
+
 	/** As PostgreSQL does it. */
 	private static final class Failing implements VectorStore {
+
+		private final AtomicInteger deletions = new AtomicInteger();
+
+		private volatile boolean works;
 
 		@Override
 		public void add(List<Document> documents) {
@@ -80,7 +98,10 @@ class VectorStoreFailureTests {
 
 		@Override
 		public void delete(Filter.Expression filter) {
-			throw failure(QUESTION);
+			this.deletions.incrementAndGet();
+			if (!this.works) {
+				throw failure(QUESTION);
+			}
 		}
 
 		@Override
