@@ -2,8 +2,8 @@ package io.ecoai.call;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -37,7 +37,7 @@ public final class Call {
 	private final Mode mode;
 
 	/** What was embedded for this call, for which a provider charges. */
-	private final Queue<ModelCall> embeddings = new ConcurrentLinkedQueue<>();
+	private volatile List<ModelCall> embeddings = List.of();
 
 	private volatile @Nullable CacheKey key;
 
@@ -101,8 +101,10 @@ public final class Call {
 	 * @param model the id of the embedding model
 	 * @param tokens how many tokens it has read
 	 */
-	public void addEmbedding(String provider, String model, long tokens) {
-		this.embeddings.add(new ModelCall(provider, model, model, new TokenUsage(tokens, 0, 0, 0), Instant.now()));
+	public synchronized void addEmbedding(String provider, String model, long tokens) {
+		List<ModelCall> embeddings = new ArrayList<>(this.embeddings);
+		embeddings.add(new ModelCall(provider, model, model, new TokenUsage(tokens, 0, 0, 0), Instant.now()));
+		this.embeddings = embeddings;
 	}
 
 	/**

@@ -29,8 +29,13 @@ public abstract class KeySink {
 
 	private static final int HEADER_LENGTH = 5;
 
+	/** Longer texts are taken faster as a whole. */
+	private static final int SHORT = 64;
+
+	private static final char LAST_ASCII = 0x7F;
+
 	/** Most parts are short, and digests take long pieces much faster than short ones. */
-	private final byte[] pending = new byte[1024];
+	private final byte[] pending = new byte[512];
 
 	private int length;
 
@@ -40,7 +45,7 @@ public abstract class KeySink {
 	 */
 	public void component(String name) {
 		enter(name);
-		part(COMPONENT, name.getBytes(StandardCharsets.UTF_8));
+		part(COMPONENT, name);
 	}
 
 	/**
@@ -53,6 +58,9 @@ public abstract class KeySink {
 			return;
 		}
 		preview(text);
+		if (isTaken(TEXT, text)) {
+			return;
+		}
 		byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
 		flush();
 		if (Utf8.isWhole(text, utf8, this.pending)) {
@@ -86,7 +94,7 @@ public abstract class KeySink {
 	 */
 	public void value(String value) {
 		preview(value);
-		part(VALUE, value.getBytes(StandardCharsets.UTF_8));
+		part(VALUE, value);
 	}
 
 	/**
@@ -95,16 +103,43 @@ public abstract class KeySink {
 	 * @param size how many parts follow
 	 */
 	public void open(String kind, int size) {
-		part(STRUCTURE, (kind + ' ' + size).getBytes(StandardCharsets.UTF_8));
+		part(STRUCTURE, kind + ' ' + size);
+	}
+
+	private void part(byte type, String content) {
+		if (!isTaken(type, content)) {
+			part(type, content.getBytes(StandardCharsets.UTF_8));
+		}
+	}
+
+	/**
+	 * Takes a short text in ASCII, as nearly all parts are, whose bytes are its
+	 * characters.
+	 * @return whether it was one; otherwise nothing is taken
+	 */
+	private boolean isTaken(byte type, String content) {
+		int size = content.length();
+		if (size > SHORT) {
+			return false;
+		}
+		makeRoom(HEADER_LENGTH + size);
+		int place = this.length + HEADER_LENGTH;
+		for (int i = 0; i < size; i++) {
+			char character = content.charAt(i);
+			if (character > LAST_ASCII) {
+				return false;
+			}
+			this.pending[place++] = (byte) character;
+		}
+		header(type, size);
+		this.length = place;
+		return true;
 	}
 
 	private void part(byte type, byte[] content) {
 		int size = content.length;
 		makeRoom(HEADER_LENGTH);
-		this.pending[this.length++] = type;
-		for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-			this.pending[this.length++] = (byte) (size >>> shift);
-		}
+		header(type, size);
 		makeRoom(size);
 		if (size > this.pending.length) {
 			write(content, size);
@@ -112,6 +147,13 @@ public abstract class KeySink {
 		else {
 			System.arraycopy(content, 0, this.pending, this.length, size);
 			this.length += size;
+		}
+	}
+
+	private void header(byte type, int size) {
+		this.pending[this.length++] = type;
+		for (int shift = Integer.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+			this.pending[this.length++] = (byte) (size >>> shift);
 		}
 	}
 

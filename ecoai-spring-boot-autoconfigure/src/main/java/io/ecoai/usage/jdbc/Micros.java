@@ -1,5 +1,6 @@
 package io.ecoai.usage.jdbc;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,20 +35,28 @@ final class Micros {
 		return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
 	}
 
-	/** Put together by hand, in a fifth of the time that a formatter takes. */
+	/** Put together by hand, in a fraction of the time that a formatter takes. */
 	static String text(Instant instant) {
 		Instant clamped = clamp(instant);
+		LocalDate day = day(clamped);
 		int second = Math.floorMod(clamped.getEpochSecond(), SECONDS_OF_DAY);
-		StringBuilder text = new StringBuilder(27).append(day(clamped)).append('T');
-		append(text, second / 3600, 2).append(':');
-		append(text, second / 60 % 60, 2).append(':');
-		append(text, second % 60, 2).append('.');
-		return append(text, clamped.getNano() / 1_000, 6).append('Z').toString();
+		byte[] text = "0000-00-00T00:00:00.000000Z".getBytes(StandardCharsets.ISO_8859_1);
+		write(day.getYear(), text, 4);
+		write(day.getMonthValue(), text, 7);
+		write(day.getDayOfMonth(), text, 10);
+		write(second / 3600, text, 13);
+		write(second / 60 % 60, text, 16);
+		write(second % 60, text, 19);
+		write(clamped.getNano() / 1_000, text, 26);
+		return new String(text, StandardCharsets.ISO_8859_1);
 	}
 
-	private static StringBuilder append(StringBuilder text, int number, int digits) {
-		String figures = Integer.toString(number);
-		return text.append("0".repeat(digits - figures.length())).append(figures);
+	/** Its last digit stands before the end. */
+	private static void write(int number, byte[] text, int end) {
+		int place = end;
+		for (int rest = number; rest > 0; rest /= 10) {
+			text[--place] = (byte) ('0' + rest % 10);
+		}
 	}
 
 	static LocalDate day(Instant instant) {

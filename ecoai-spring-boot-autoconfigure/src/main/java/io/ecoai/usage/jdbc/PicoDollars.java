@@ -24,6 +24,10 @@ final class PicoDollars {
 	 * The amount, or {@code null} for one that is unknown or absurd.
 	 */
 	static @Nullable Long of(@Nullable BigDecimal usd) {
+		if (usd != null && usd.signum() == 0) {
+			// Most amounts are nothing, which takes no arithmetic.
+			return 0L;
+		}
 		if (usd == null || usd.abs().compareTo(CEILING) > 0) {
 			return null;
 		}

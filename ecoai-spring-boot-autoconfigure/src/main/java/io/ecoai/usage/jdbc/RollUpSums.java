@@ -1,5 +1,6 @@
 package io.ecoai.usage.jdbc;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class RollUpSums {
 		if (call.outcome() == Outcome.ERROR) {
 			return;
 		}
-		Wait wait = new Wait(Micros.day(call.timestamp()).toString(), call.cacheHit(),
+		Wait wait = new Wait(Micros.day(call.timestamp()), call.cacheHit(),
 				LatencyClasses.upperBound(call.latencyMs()));
 		this.waits.merge(wait, 1L, Long::sum);
 		String key = keyOf(call);
@@ -61,14 +62,14 @@ final class RollUpSums {
 			}
 		});
 		jdbc.batchUpdate(RollUps.ADD_WAIT_SUMS, this.waits.entrySet(), Integer.MAX_VALUE, (statement, wait) -> {
-			statement.setString(1, wait.getKey().day());
+			statement.setString(1, wait.getKey().day().toString());
 			statement.setBoolean(2, wait.getKey().served());
 			statement.setLong(3, wait.getKey().upToMs());
 			statement.setLong(4, wait.getValue());
 		});
 	}
 
-	private record Wait(String day, boolean served, long upToMs) {
+	private record Wait(LocalDate day, boolean served, long upToMs) {
 
 	}
 
