@@ -38,13 +38,21 @@ public final class DocumentSection {
 	}
 
 	/**
-	 * Writes the part to the document that {@code bench.report} names, seen from the
-	 * folder of the project.
+	 * The document, which {@code bench.report} names, seen from the folder of the
+	 * project.
+	 * @return the file
+	 */
+	public static Path document() {
+		return root().resolve(System.getProperty("bench.report", "PERFORMANCE.md"));
+	}
+
+	/**
+	 * Writes the part to the document.
 	 * @param text what the part says
 	 * @throws IOException if it cannot be read or written
 	 */
 	public void publish(String text) throws IOException {
-		Path document = root().resolve(System.getProperty("bench.report", "PERFORMANCE.md"));
+		Path document = document();
 		if (!Files.exists(document)) {
 			Files.writeString(document, TITLE);
 		}

@@ -23,13 +23,13 @@ public record Figure(double median, double least, double most) {
 		return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
 	}
 
-	/** To be counted with, where what is beyond a tenth is not what is counted. */
-	Figure inTenths() {
-		return new Figure(tenths(this.median), tenths(this.least), tenths(this.most));
+	/** The nearest whole numbers, of what is a number of times. */
+	Figure whole() {
+		return new Figure(whole(this.median), whole(this.least), whole(this.most));
 	}
 
-	private static double tenths(double value) {
-		return Double.isFinite(value) ? Math.round(value * 10) / 10.0 : value;
+	private static double whole(double value) {
+		return Double.isFinite(value) ? Math.round(value) : value;
 	}
 
 	boolean isMeasured() {

@@ -74,8 +74,12 @@ public final class Machine {
 
 	private String commit() {
 		String commit = git("rev-parse", "--short", "HEAD");
-		return commit + (git("status", "--porcelain", "--untracked-files=no", "--", ".", ":!PERFORMANCE.md").isEmpty()
-				? "" : " and changes");
+		if (commit.isEmpty()) {
+			return "unknown";
+		}
+		String changes = git("status", "--porcelain", "--untracked-files=no", "--", ".",
+				":!" + this.root.relativize(DocumentSection.document()));
+		return commit + (changes.isEmpty() ? "" : " and changes");
 	}
 
 	private String git(String... arguments) {
@@ -87,7 +91,7 @@ public final class Machine {
 			return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
 		}
 		catch (IOException ex) {
-			return "unknown";
+			return "";
 		}
 	}
 

@@ -3,6 +3,7 @@ package io.ecoai.benchmarks.report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleBinaryOperator;
@@ -78,6 +79,13 @@ public final class Measurements {
 	/** The part of the records that the log kept in detail. */
 	Figure kept(String name) {
 		return Figure.of(this.kept.getOrDefault(name, List.of()).stream().mapToDouble(Double::doubleValue).toArray());
+	}
+
+	/** The same in words, to stand behind a path; empty if there was no log. */
+	String detail(String name) {
+		Figure kept = kept(name);
+		return kept.isMeasured()
+				? String.format(Locale.ROOT, ", %.0f %% of the records kept in detail", kept.median() * 100) : "";
 	}
 
 	/** One beside the other, in each round. */

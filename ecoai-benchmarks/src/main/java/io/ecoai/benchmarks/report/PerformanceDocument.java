@@ -43,8 +43,8 @@ public final class PerformanceDocument {
 				## Targets
 
 				%s
-				The other is what would be used in EcoAI's place, in the same round. Figures are medians of all calls of a round,
-				of which the median of the rounds counts; ratios and differences are those within a round.
+				The other is what would be used in EcoAI's place, in the same round. Figures are medians of the sampled calls of a
+				round, of which the median of the rounds counts; ratios and differences are those within a round.
 
 				%s%s
 

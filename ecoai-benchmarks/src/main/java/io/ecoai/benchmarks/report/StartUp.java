@@ -79,12 +79,19 @@ public final class StartUp {
 	}
 
 	/**
-	 * The heap that is in use in the one, and in the other, right after the start.
+	 * The heap that is in use in the one right after the start.
 	 * @return megabytes
 	 */
-	public List<Figure> heaps() {
-		return List.of(Figure.of(this.ones.stream().mapToDouble(Started::heap).toArray()),
-				Figure.of(this.others.stream().mapToDouble(Started::heap).toArray()));
+	public Figure heapOfOne() {
+		return Figure.of(this.ones.stream().mapToDouble(Started::heap).toArray());
+	}
+
+	/**
+	 * The heap that is in use in the other right after the start.
+	 * @return megabytes
+	 */
+	public Figure heapOfOther() {
+		return Figure.of(this.others.stream().mapToDouble(Started::heap).toArray());
 	}
 
 	private static Started start(List<String> properties) {

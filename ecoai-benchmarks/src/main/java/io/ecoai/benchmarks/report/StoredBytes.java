@@ -110,7 +110,7 @@ public final class StoredBytes {
 						.map((comment) -> comment.group(1).replaceAll("\n\\s*\\* ?", "\n"))
 						.forEach(paragraphs::add);
 				}
-				else if (isDocument(path)) {
+				else if (isDocument(path) && !file.equals(DocumentSection.document())) {
 					paragraphs.addAll(List.of(Files.readString(file).split("\n\n")));
 				}
 			}
@@ -121,9 +121,9 @@ public final class StoredBytes {
 		}
 	}
 
-	/** But for the one that the result goes to, and what the build copies. */
+	/** But for what the build copies. The one that the result goes to is no answer. */
 	private static boolean isDocument(String path) {
-		return path.endsWith(".md") && !path.equals("PERFORMANCE.md") && !path.contains("target/");
+		return path.endsWith(".md") && !path.contains("target/");
 	}
 
 }

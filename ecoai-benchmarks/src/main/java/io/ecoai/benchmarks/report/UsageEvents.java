@@ -20,8 +20,8 @@ import io.ecoai.usage.UsageEvent;
 
 /**
  * Calls as an application with many tenants has them: 1,000 namespaces that use three of
- * 100 models each, and prompts of which few come often and many seldom. Ids and digests
- * look like those of the product, which come in no order.
+ * 100 models each, and prompts of which few come often and many seldom. Ids look like
+ * those of the product, and so do digests, which come in no order.
  */
 public final class UsageEvents {
 

@@ -117,7 +117,7 @@ final class LargeLog {
 				List.of("--ecoai.usage.path=" + small.resolve("usage.db")));
 		this.findings.add("start-up of an application over the log", start.one(), "ms");
 		this.findings.add("the same over 10,000 records", start.other(), "ms");
-		this.findings.add("heap in use right after the start", start.heaps().get(0), "MB");
+		this.findings.add("heap in use right after the start", start.heapOfOne(), "MB");
 	}
 
 }

@@ -135,8 +135,8 @@ final class LargeStore {
 				List.of("--" + ROOM));
 		this.findings.add("sqlite: start-up of an application over the full file", start.one(), "ms");
 		this.findings.add("the same over no file", start.other(), "ms");
-		this.findings.add("sqlite: heap in use right after the start", start.heaps().get(0), "MB");
-		this.findings.add("the same over no file", start.heaps().get(1), "MB");
+		this.findings.add("sqlite: heap in use right after the start", start.heapOfOne(), "MB");
+		this.findings.add("the same over no file", start.heapOfOther(), "MB");
 	}
 
 }

@@ -51,8 +51,8 @@ public final class ScaleRun {
 						%s
 						%,d usage records of 90 days, with 1,000 namespaces that use three of 100 models each, so that the table of daily
 						totals is as large as it gets; a million prompts at most, chosen by Zipf's law. %,d answers of 2 KB in each
-						storage, with the description of a real request of 4 KB. Times are medians, of 21 calls unless a number stands
-						there.
+						storage, with the description of a real request of 4 KB. Times are medians: of 21 calls, of 5 flushes, of 5 pairs
+						of starts; in brackets stand the least and the most.
 
 						| What | Result |
 						|---|---|

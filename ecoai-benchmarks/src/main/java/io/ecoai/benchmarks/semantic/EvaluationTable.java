@@ -36,8 +36,7 @@ final class EvaluationTable {
 		for (MatchMode mode : MatchMode.values()) {
 			for (double threshold : THRESHOLDS) {
 				String mark = (threshold == mode.defaultThreshold()) ? " (default)" : "";
-				text.append(row(mode.name().toLowerCase(Locale.ROOT) + mark, threshold,
-						(judgement) -> judgement.servedIn(mode, threshold)));
+				text.append(row(mode.id() + mark, threshold, (judgement) -> judgement.servedIn(mode, threshold)));
 			}
 		}
 		text.append(HEAD.formatted("a cache with a threshold and nothing else"));

@@ -5,6 +5,7 @@ import java.util.List;
 
 import io.ecoai.benchmarks.Application;
 import io.ecoai.benchmarks.OpenAiStub;
+import io.ecoai.benchmarks.RecordsKept;
 import io.ecoai.benchmarks.chat.Turns;
 import io.ecoai.semantic.embed.TextEmbedder;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -91,6 +92,7 @@ public class SemanticHitBenchmark {
 	 */
 	@TearDown
 	public void stop() {
+		RecordsKept.note(this.application);
 		this.application.close();
 		this.provider.close();
 	}

@@ -1,7 +1,6 @@
 package io.ecoai.benchmarks.simulator;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +25,7 @@ public final class Simulator {
 	public static void main(String[] arguments) throws IOException {
 		String file = System.getProperty("simulator.trace", "");
 		if (!file.isEmpty()) {
-			System.out.println(text(Trace.csv(Path.of(file)), ""));
+			System.out.println(text(Trace.csv(DocumentSection.root().resolve(file)), ""));
 			return;
 		}
 		Machine machine = new Machine(DocumentSection.root());
@@ -50,7 +49,7 @@ public final class Simulator {
 						%s
 						%s. %,d of the requests are for models without a known price. What a request saves is what OpenAI would have asked
 						for it. Sizes are what is configured, which for Redis is the `maxmemory` of a server that evicts what was used
-						least lately (`allkeys-lru`) and takes one megabyte itself.
+						least lately (`allkeys-lru`) and takes one megabyte itself. SQLite and Redis have no near cache here.
 
 						| Cache | Hit rate | Tokens saved | Dollars saved |
 						|---|---|---|---|

@@ -23,9 +23,8 @@ class NearHitBenchmarkTests {
 		benchmark.shape = shape;
 		benchmark.keepAnswers();
 		try {
-			// Whatever is answered from now on, is not from the store. What is to be
-			// written
-			// is, before it counts.
+			// What is to be written is, before it counts; then nothing comes from the
+			// store.
 			assertThat(benchmark.application().ecoAi().cache().entries()).isPositive();
 			try (RawSqlite store = RawSqlite.row(benchmark.application().folder().resolve("cache.db"))) {
 				store.clear();

@@ -67,9 +67,9 @@ class PerformanceDocumentTests {
 	}
 
 	@Test
-	void roundTripsAreCountedInTenths() {
-		assertThat(new Figure(2.04, 1.96, 2.06).inTenths()).isEqualTo(new Figure(2, 2, 2.1));
-		assertThat(Figure.NONE.inTenths().isMeasured()).isFalse();
+	void roundTripsAreWholeNumbers() {
+		assertThat(new Figure(2.16, 1.96, 2.6).whole()).isEqualTo(new Figure(2, 2, 3));
+		assertThat(Figure.NONE.whole().isMeasured()).isFalse();
 	}
 
 	private static void add(Measurements measurements, double a, double b) {
