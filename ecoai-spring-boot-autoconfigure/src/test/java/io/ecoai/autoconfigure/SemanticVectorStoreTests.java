@@ -41,7 +41,7 @@ class SemanticVectorStoreTests extends AbstractSemanticTests {
 
 	@Test
 	void leavesTheStoreOfAnApplicationAlone() {
-		this.application = start(Retrieval.class, "ecoai.semantic.match=similar");
+		this.application = SemanticApplications.warm(start(Retrieval.class, "ecoai.semantic.match=similar"));
 		store().add(List.of(new Document("Two-factor authentication is enabled in the settings.")));
 		this.application.ask(ENABLE_TWO_FACTOR);
 		SemanticApplications.awaitSemanticHit(this.application, TURN_ON_TWO_FACTOR);
