@@ -11,4 +11,13 @@ import java.time.Instant;
  */
 public record EntryHeader(CacheKey key, Instant createdAt, EntryDescription description) {
 
+	/**
+	 * What is told of an entry that has been read as a whole.
+	 * @param entry the entry
+	 * @return its header
+	 */
+	public static EntryHeader of(CacheEntry entry) {
+		return new EntryHeader(entry.key(), entry.lifetime().createdAt(), entry.description());
+	}
+
 }

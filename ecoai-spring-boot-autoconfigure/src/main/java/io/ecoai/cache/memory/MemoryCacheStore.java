@@ -89,7 +89,7 @@ public final class MemoryCacheStore implements CacheStore {
 					&& entry.description().model().equals(model) && !entry.key().isNote())
 			.sorted(Comparator.comparing((CacheEntry entry) -> entry.lifetime().createdAt()).reversed())
 			.limit(limit)
-			.map((entry) -> new EntryHeader(entry.key(), entry.lifetime().createdAt(), entry.description()))
+			.map(EntryHeader::of)
 			.toList();
 	}
 

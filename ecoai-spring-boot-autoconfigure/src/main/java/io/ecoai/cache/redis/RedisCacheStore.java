@@ -253,7 +253,7 @@ public final class RedisCacheStore implements CacheStore {
 			.stream()
 			.map(Answers.Found::entry)
 			.filter(Objects::nonNull)
-			.map((entry) -> new EntryHeader(entry.key(), entry.lifetime().createdAt(), entry.description()))
+			.map(EntryHeader::of)
 			.sorted(Comparator.comparing(EntryHeader::createdAt).reversed())
 			.toList();
 	}

@@ -4,11 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * A table that the daily totals add up to, with a row for each day and mode, so that a
@@ -35,24 +33,18 @@ final class DayTotals {
 				audit_cost_pico_usd INTEGER NOT NULL, PRIMARY KEY (usage_day, mode)
 			) WITHOUT ROWID""";
 
+	private static final String ON_CONFLICT = UsageDialect.onConflict("usage_total", KEY);
+
 	private static final String ADD = "INSERT INTO usage_total (" + KEY + ", " + UsageSql.MEASURES + ") VALUES ("
-			+ String.join(", ", Collections.nCopies(18, "?")) + ")" + onConflict();
+			+ String.join(", ", Collections.nCopies(18, "?")) + ")" + ON_CONFLICT;
 
 	private static final String DIFFER = "SELECT (SELECT TOTAL(calls) FROM usage_daily) "
 			+ "<> (SELECT TOTAL(calls) FROM usage_total)";
 
 	/** What the records of an SDK add, to be run before they are named. */
-	static final String FOLD_FOREIGN = SqliteUsageSql.foldForeign("usage_total", KEY, onConflict());
+	static final String FOLD_FOREIGN = SqliteUsageSql.foldForeign("usage_total", KEY, ON_CONFLICT);
 
 	private DayTotals() {
-	}
-
-	private static String onConflict() {
-		return " ON CONFLICT (" + KEY + ") DO UPDATE SET "
-				+ Arrays.stream(UsageSql.MEASURES.split(",", -1))
-					.map(String::strip)
-					.map((name) -> name + " = usage_total." + name + " + excluded." + name)
-					.collect(Collectors.joining(", "));
 	}
 
 	static void create(Connection connection) throws SQLException {

@@ -21,8 +21,7 @@ enum UsageDialect {
 	/** H2. */
 	H2;
 
-	static final String ON_CONFLICT = " ON CONFLICT (" + UsageSql.KEY + ") DO UPDATE SET "
-			+ each(UsageSql.MEASURES, (name) -> name + " = usage_daily." + name + " + excluded." + name);
+	static final String ON_CONFLICT = onConflict("usage_daily", UsageSql.KEY);
 
 	/** Our own times are ISO 8601 in UTC, so that they begin with their day. */
 	private static final String DAY_OF_TEXT = "SUBSTR(timestamp, 1, 10)";
@@ -40,6 +39,12 @@ enum UsageDialect {
 					+ each(UsageSql.MEASURES, (name) -> name + " = " + name + " + VALUES(" + name + ")");
 			case H2 -> merge();
 		};
+	}
+
+	/** Adds to a row of a table of totals that is there already. */
+	static String onConflict(String table, String key) {
+		return " ON CONFLICT (" + key + ") DO UPDATE SET "
+				+ each(UsageSql.MEASURES, (name) -> name + " = " + table + "." + name + " + excluded." + name);
 	}
 
 	private static String merge() {
